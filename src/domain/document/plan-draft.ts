@@ -1,0 +1,151 @@
+import type { DateWindow, Deadline } from '../kernel/deadline.js';
+import type { LocalDate } from '../kernel/local-date.js';
+
+/** What kind of document the plan came from. */
+export type PlanKind = 'npcMotion' | 'cppccProposal' | 'implementationPlan' | 'taskList' | 'opinion' | 'policy';
+
+/** Where in the source something stands: 1-based lines of the text, and the printed words when they are short. */
+export interface Place {
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** Whose duty: 牵头/主办 lead, 责任/配合 beside a lead cooperating, 指导 guiding. */
+export type AssignmentRole = 'lead' | 'cooperating' | 'guiding';
+
+/** One unit (or one name that could not be resolved) in one role of one item. */
+export interface DraftAssignment {
+  readonly role: AssignmentRole;
+  /** The role word of the document, verbatim (牵头单位, 责任单位, 配合单位 …). */
+  readonly roleWord: string;
+  /** The unit name as printed; for a group the group's printed words. */
+  readonly printed: string;
+  readonly outcome: 'matched' | 'ambiguous' | 'unknown';
+  readonly unitCode: string | null;
+  /** Group code the unit came from (各区人民政府), null when it is named itself. */
+  readonly viaGroup: string | null;
+  /** Codes of possible units when not matched; never chosen silently. */
+  readonly candidates: readonly string[];
+}
+
+/** A number the text promises (2000列, 30家以上, 年均增长10%). */
+export interface NumericTarget {
+  readonly words: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly bound: 'atLeast' | 'atMost' | 'exactly';
+  /** Year named in the sentence (到2025年), else null. */
+  readonly year: number | null;
+}
+
+export interface DraftItem {
+  /** Stable within the document, e.g. `item-33`. */
+  readonly key: string;
+  /** Position counted by structure, from 1. */
+  readonly position: number;
+  /** Number as printed, '' when none is printed. */
+  readonly number: string;
+  /** Headings above it, outermost first: section, main task. */
+  readonly headings: readonly string[];
+  readonly text: string;
+  /** 一是…二是… */
+  readonly points: readonly string[];
+  /** The text of the higher-level measure this item carries out (省若干措施 in 24号), else null. */
+  readonly upstreamText: string | null;
+  readonly deadline: Deadline;
+  readonly targets: readonly NumericTarget[];
+  readonly assignments: readonly DraftAssignment[];
+  readonly place: Place;
+}
+
+export interface DraftPhase {
+  readonly key: string;
+  readonly name: string;
+  readonly window: DateWindow;
+  readonly text: string;
+  readonly place: Place;
+}
+
+export type ReportingDutyKind = 'unitPlanFiling' | 'halfYearSummary' | 'phaseSummary' | 'finalSummary' | 'monthlyInformation' | 'briefing' | 'progressReporting';
+/** Who owes it: every lead · every unit with a responsibility · members of the leading group · the office · a hand-made list. */
+export type DutyAudience = 'leads' | 'responsibleUnits' | 'leadingGroupMembers' | 'office' | 'list';
+export type DutyCadence = 'once' | 'monthly' | 'quarterly';
+
+export interface DraftReportingDuty {
+  readonly key: string;
+  readonly kind: ReportingDutyKind;
+  readonly title: string;
+  readonly words: string;
+  readonly place: Place;
+  readonly audience: DutyAudience;
+  readonly cadence: DutyCadence;
+  /** For `once`: the day it is due; dueOn null waits for a person to date it. For cadences: the bound. */
+  readonly deadline: Deadline;
+  /** Phase the duty belongs to, by key, or null for the whole plan. */
+  readonly phaseKey: string | null;
+  readonly minCount: number;
+  /** 原则上: asked for, not escalated as a breach. */
+  readonly soft: boolean;
+}
+
+/** Words that define a group for this document only (各区人民政府〈含开发区…,下同〉). */
+export interface ScopeDefinition {
+  readonly groupCode: string;
+  readonly words: string;
+  readonly memberCodes: readonly string[];
+  readonly place: Place;
+}
+
+export type FindingSeverity = 'blocking' | 'review' | 'note';
+
+/**
+ * A doubt about the reading. `field` names what it is about (`item-33.deadline`);
+ * `done` says in Chinese what the reader did, `proposal` what it suggests a person decide.
+ */
+export interface Finding {
+  /** Stable within the document: `<code>:<field>`, with `#n` when one field has several. */
+  readonly key: string;
+  readonly code: string;
+  readonly severity: FindingSeverity;
+  readonly field: string;
+  readonly place: Place;
+  readonly printed: string;
+  readonly done: string;
+  readonly proposal: string | null;
+}
+
+export interface LeadingGroup {
+  readonly name: string;
+  /** Printed name and code of the unit in which the group's office sits; code null when unresolved. */
+  readonly officePrinted: string;
+  readonly officeUnitCode: string | null;
+}
+
+/** What the reader makes of one document; nothing is stored until a person (or a stored correction) confirms it. */
+export interface PlanDraft {
+  readonly documentNumber: string;
+  readonly title: string;
+  /** Short name people use for it: 3号建议案, 外经贸 …; '' when the text gives none. */
+  readonly shortName: string;
+  readonly kind: PlanKind;
+  readonly issuer: string;
+  readonly issuedOn: LocalDate | null;
+  readonly leadingGroup: LeadingGroup | null;
+  readonly phases: readonly DraftPhase[];
+  readonly duties: readonly DraftReportingDuty[];
+  readonly scopes: readonly ScopeDefinition[];
+  readonly items: readonly DraftItem[];
+  readonly findings: readonly Finding[];
+  readonly place: Place;
+}
+
+/**
+ * A decision of a person about one finding, kept in `seed-data/corrections/` or the database and replayed on every reading.
+ * `set` replaces fields of the object the finding is about; `keep` leaves the printed words as they are.
+ */
+export interface Correction {
+  readonly finding: string;
+  readonly decision: 'acceptProposal' | 'keepPrinted' | 'set';
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly reason: string;
+}
