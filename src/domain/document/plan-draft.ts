@@ -28,6 +28,13 @@ export interface DraftAssignment {
   readonly candidates: readonly string[];
 }
 
+/** The words of one role clause or table cell as printed, separators included, so that the ledger can show the source's own cell. */
+export interface ResponsibilityClause {
+  readonly role: AssignmentRole;
+  readonly roleWord: string;
+  readonly words: string;
+}
+
 /** A number the text promises (2000列, 30家以上, 年均增长10%). */
 export interface NumericTarget {
   readonly words: string;
@@ -54,6 +61,7 @@ export interface DraftItem {
   readonly upstreamText: string | null;
   readonly deadline: Deadline;
   readonly targets: readonly NumericTarget[];
+  readonly clauses: readonly ResponsibilityClause[];
   readonly assignments: readonly DraftAssignment[];
   readonly place: Place;
 }

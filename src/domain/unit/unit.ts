@@ -1,9 +1,10 @@
 import type { LocalDate } from '../kernel/local-date.js';
 
-/** Kind of body, in the order an official list names them (party, government, court and people's groups, central, enterprise, district). */
+/** Kind of body, in the order an official list names them (party, government, courts, people's groups, central, enterprise, district). */
 export type UnitKind =
   | 'party'
   | 'government'
+  | 'judicial'
   | 'massOrganisation'
   | 'publicInstitution'
   | 'verticalAgency'

@@ -1,0 +1,42 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What entities cannot say: the one clock, the batch numbers of the ladders, and the tables nobody may rewrite. */
+export class ClockAndGuards1795400001000 implements MigrationInterface {
+  name = 'ClockAndGuards1795400001000';
+
+  public async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`insert into clock (id) values (1)`);
+    await queryRunner.query(`insert into installation (id) values (1)`);
+    // The business time: this transaction's override, else the demo clock, else the start of the transaction.
+    await queryRunner.query(`
+      create function app_now() returns timestamptz language sql stable as $$
+        select coalesce(nullif(current_setting('duban.now', true), '')::timestamptz, (select demo_at from clock), now())
+      $$`);
+    // Deadlines are Beijing calendar dates, whatever the zone of server or session.
+    await queryRunner.query(`
+      create function app_today() returns date language sql stable as $$
+        select (app_now() at time zone 'Asia/Shanghai')::date
+      $$`);
+    await queryRunner.query(`create sequence reminder_batch`);
+    // The sweep rewrites rung again and again: free space on the page keeps the rows near their old place.
+    await queryRunner.query(`alter table obligation set (fillfactor = 80)`);
+    await queryRunner.query(`
+      create function refuse_rewrite() returns trigger language plpgsql as $$
+        begin raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege'; end
+      $$`);
+    await queryRunner.query(`
+      create trigger audit_entry_append_only before update or delete or truncate on audit_entry
+      for each statement execute function refuse_rewrite()`);
+  }
+
+  public async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`drop trigger audit_entry_append_only on audit_entry`);
+    await queryRunner.query(`drop function refuse_rewrite()`);
+    await queryRunner.query(`alter table obligation reset (fillfactor)`);
+    await queryRunner.query(`drop sequence reminder_batch`);
+    await queryRunner.query(`drop function app_today()`);
+    await queryRunner.query(`drop function app_now()`);
+    await queryRunner.query(`delete from installation`);
+    await queryRunner.query(`delete from clock`);
+  }
+}

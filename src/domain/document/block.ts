@@ -1,0 +1,31 @@
+import type { Place } from './plan-draft.js';
+
+/** Running text between blank lines; the printed line breaks are kept as `\n`. */
+export interface ParagraphBlock {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** One printed row; paragraphs inside a cell are separated by `\n`, an empty cell is ''. */
+export interface TableRow {
+  readonly cells: readonly string[];
+  readonly place: Place;
+}
+
+/** Rows printed without a break between them: one page of a table, its first row normally being the header. */
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly rows: readonly TableRow[];
+  readonly place: Place;
+}
+
+/** What every format is turned into before the domain reads it. */
+export type Block = ParagraphBlock | TableBlock;
+
+/** The place from the first to the last of some places; throws RangeError for none. */
+export function spanOf(places: readonly Place[]): Place {
+  const first = places[0];
+  if (!first) throw new RangeError('no place to span');
+  return { line: Math.min(...places.map((place) => place.line)), endLine: Math.max(...places.map((place) => place.endLine)) };
+}

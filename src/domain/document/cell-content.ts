@@ -1,0 +1,54 @@
+import { readDeadline } from '../kernel/deadline-phrase.js';
+import { matchUnitName } from '../unit/match-unit-name.js';
+import { splitUnitList } from '../unit/split-unit-list.js';
+import { folded, halfWidth } from './printed-text.js';
+import type { ReadingContext } from './reading-context.js';
+import { readMark } from './section.js';
+import { UNIT_COLUMNS, type Column, type ColumnKind } from './table-columns.js';
+
+/** Longer words are a measure, not a heading or a list of two units. */
+const LONGEST_LABEL = 30;
+const LONGEST_DEADLINE = 20;
+
+/** True when the words are a deadline by themselves (2025年12月, 持续推进). */
+export function looksLikeDeadline(words: string, context: ReadingContext): boolean {
+  return words.length > 1 && words.length <= LONGEST_DEADLINE && !/^\d+$/.test(words) && readDeadline(words, { year: context.year }) !== null;
+}
+
+/** True when the words read as a list of bodies: half of the names are known, or the list speaks of bodies by their endings. */
+export function looksLikeUnits(words: string, context: ReadingContext): boolean {
+  if (/[。;]/.test(halfWidth(words)) || looksLikeDeadline(words, context)) return false;
+  if (/牵头|配合/.test(words)) return true;
+  const mentions = splitUnitList(words, context.index, context.asOf);
+  const known = mentions.filter((mention) => {
+    const match = matchUnitName(mention.name, context.index, context.asOf);
+    return match.outcome === 'matched' || match.outcome === 'group' || /(?:局|委|办|区|府|会|厅|院|集团|公司|海关|单位|部门|中心|组|部|总工会|指挥部|支队|营管部|营业部)$/.test(mention.name);
+  });
+  return mentions.length > 0 && known.length * 2 >= mentions.length;
+}
+
+/** True for a heading of a group of rows: marked 一、 or (一) or 1、, or short, without a sentence in it. */
+export function looksLikeLabel(words: string): boolean {
+  return words.length <= LONGEST_LABEL && !/[。;]/.test(halfWidth(words));
+}
+
+/** A section label of the first level (一、完善…), as it stands beside or between the rows it covers. */
+export function isSectionLabel(words: string): boolean {
+  return readMark(folded(words))?.level === 1 && looksLikeLabel(words);
+}
+
+/** True when the words may stand in a column of this kind; an empty cell may stand anywhere but in the number column. */
+export function fitsColumn(words: string, column: ColumnKind, context: ReadingContext): boolean {
+  if (column === 'number') return /^\d{1,3}$/.test(folded(words));
+  if (words === '') return true;
+  if (column === 'deadline') return looksLikeDeadline(words, context);
+  if (UNIT_COLUMNS.includes(column)) return looksLikeUnits(words, context);
+  if (column === 'mainTask') return looksLikeLabel(words) && !looksLikeDeadline(words, context);
+  if (column === 'measure') return !looksLikeDeadline(words, context) && !/^\d+$/.test(words);
+  return true;
+}
+
+/** Number of cells that do not fit their column. */
+export function misfits(cells: readonly string[], columns: readonly Column[], context: ReadingContext): number {
+  return columns.filter((column, position) => !fitsColumn(cells[position] ?? '', column.kind, context)).length;
+}

@@ -1,0 +1,75 @@
+import type { Deadline } from '../kernel/deadline.js';
+import { flowing } from './printed-text.js';
+import { readNumericTargets, readPoints } from './numeric-targets.js';
+import type { DraftItem } from './plan-draft.js';
+import type { ReadingContext } from './reading-context.js';
+import { resolveResponsibility } from './resolve-responsibility.js';
+import { responsibleTexts, type ResponsibleText } from './responsibility-bracket.js';
+import { isTasksTitle, sectionText, walkSections, type Section } from './section.js';
+
+/** A deadline the document does not state. */
+export const NO_DEADLINE: Deadline = { raw: '', dueOn: null, precision: null, evergreen: false };
+
+interface ItemText {
+  readonly section: Section;
+  readonly above: readonly Section[];
+  readonly part: ResponsibleText;
+  /** Several responsibilities under one heading: the heading stays above each item. */
+  readonly shared: boolean;
+}
+
+/** A paragraph is an item when it says who is responsible, or when it stands beside paragraphs that do. */
+function itemSections(tasks: readonly Section[]): { section: Section; above: readonly Section[] }[] {
+  const leaves = walkSections(tasks).filter(({ section }) => section.children.length === 0);
+  const answered = (section: Section): boolean => responsibleTexts(sectionText(section))[0]?.bracket != null;
+  const levels = new Set(leaves.filter(({ section }) => answered(section)).map(({ section }) => section.level));
+  return leaves.filter(({ section }) => levels.has(section.level));
+}
+
+function itemTexts({ section, above }: { section: Section; above: readonly Section[] }): ItemText[] {
+  const parts = responsibleTexts(flowing(sectionText(section)));
+  const real = parts.filter((part) => part.bracket !== null || /[\p{L}\p{N}]/u.test(part.text));
+  return real.map((part) => ({ section, above, part, shared: real.length > 1 }));
+}
+
+function headingsOf({ section, above, shared }: ItemText): string[] {
+  const path = above.filter((heading) => !isTasksTitle(heading.title)).map((heading) => heading.mark + heading.title);
+  return shared ? [...path, section.mark + section.title] : path;
+}
+
+function reportBracket(key: string, { section, part }: ItemText, context: ReadingContext): void {
+  const field = `${key}.assignments`;
+  const { place } = section;
+  const { bracket } = part;
+  if (!bracket) {
+    context.log.add({ code: 'no-responsibility', field, place, printed: part.text.slice(-40), done: '没有读到责任单位', proposal: '请指定牵头单位和责任单位' });
+    return;
+  }
+  if (!bracket.bracketed) context.log.add({ code: 'bracket-unclosed', field, place, printed: bracket.printed, done: '括号不成对，责任单位读到段末为止', proposal: '请核对责任单位' });
+  for (const words of bracket.unread) context.log.add({ code: 'responsibility-unread', field, place, printed: words, done: '这一段没有读懂', proposal: '请核对角色词和单位' });
+}
+
+/** Items of a document whose tasks are paragraphs ending in a responsibility clause: one item per clause. */
+export function readParagraphItems(tasks: readonly Section[], context: ReadingContext, firstPosition = 1): DraftItem[] {
+  return itemSections(tasks)
+    .flatMap(itemTexts)
+    .map((itemText, index) => {
+      const position = firstPosition + index;
+      const key = `item-${position}`;
+      const { section, part } = itemText;
+      reportBracket(key, itemText, context);
+      return {
+        key,
+        position,
+        number: section.level === 3 ? section.mark.replace(/\D/g, '') : '',
+        headings: headingsOf(itemText),
+        text: part.text,
+        points: readPoints(part.text),
+        upstreamText: null,
+        deadline: NO_DEADLINE,
+        targets: readNumericTargets(part.text),
+        ...resolveResponsibility({ itemKey: key, parts: part.bracket?.parts ?? [], place: section.place }, context),
+        place: section.place,
+      };
+    });
+}

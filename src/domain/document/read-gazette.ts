@@ -1,0 +1,21 @@
+import type { UnitIndex } from '../unit/unit-index.js';
+import type { Block } from './block.js';
+import type { PlanDraft } from './plan-draft.js';
+import { readPlan } from './read-plan.js';
+import { findSegments, type DocumentSegment } from './segment.js';
+import { SourceRejected } from './source-rejected.js';
+
+/** One document of a source and the plan it contains; null when it assigns no work (regulations, directories, appointments). */
+export interface DocumentReading {
+  readonly segment: DocumentSegment;
+  readonly plan: PlanDraft | null;
+}
+
+/** Reads every document of a source in printed order. Throws SourceRejected `no-document-found` when no document number is found. */
+export function readGazette(blocks: readonly Block[], index: UnitIndex): DocumentReading[] {
+  const segments = findSegments(blocks);
+  if (segments.length === 0) {
+    throw new SourceRejected('no-document-found', '没有找到公文：文中没有单独成行的发文字号（如“武政办〔2024〕21号”）。请检查文件内容，或补上发文字号后重新导入。');
+  }
+  return segments.map((segment) => ({ segment, plan: readPlan(segment, index) }));
+}

@@ -1,0 +1,17 @@
+import type { LocalDate } from '../kernel/local-date.js';
+import type { UnitIndex } from '../unit/unit-index.js';
+import type { FindingLog } from './finding-log.js';
+import type { ScopeDefinition } from './plan-draft.js';
+
+/** What every step of reading one document knows. */
+export interface ReadingContext {
+  readonly index: UnitIndex;
+  /** Day on which unit names are understood: the document's date, else the end of its year. */
+  readonly asOf: LocalDate;
+  /** Year of the document: the year of a deadline printed without one. */
+  readonly year: number;
+  readonly issuedOn: LocalDate | null;
+  /** Group definitions of this document, by group code. */
+  readonly scopes: ReadonlyMap<string, ScopeDefinition>;
+  readonly log: FindingLog;
+}

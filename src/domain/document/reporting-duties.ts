@@ -1,0 +1,155 @@
+import { readDeadline } from '../kernel/deadline-phrase.js';
+import type { Deadline } from '../kernel/deadline.js';
+import type { DraftPhase, DraftReportingDuty, DutyAudience, DutyCadence, Place, ReportingDutyKind } from './plan-draft.js';
+import { flowing } from './printed-text.js';
+import type { ReadingContext } from './reading-context.js';
+import { sectionText, walkSections, type Section } from './section.js';
+
+/** Words that ask for a report of one kind; the first that fits a clause names its kind. */
+const KINDS: readonly { kind: ReportingDutyKind; title: string; pattern: RegExp }[] = [
+  { kind: 'unitPlanFiling', title: '报备具体工作方案', pattern: /方案[^,，。;；]*(?:报|送)[^,，。;；]*备案|报[^,，。;；]*办公室备案|备案/ },
+  { kind: 'briefing', title: '报送工作简报', pattern: /(?:报送|编发|提交|印发)[^,，。;；]*简报|简报[^,，。;；]*(?:报送|编发)/ },
+  { kind: 'monthlyInformation', title: '每月报送信息', pattern: /每月[^。;；]*(?:报送|报)[^,，。;；]*信息|信息[^,，。;；]*每月/ },
+  { kind: 'halfYearSummary', title: '报送半年工作小结', pattern: /(?:报送|提交|上报)[^,，。;；]*半年[^,，。;；]*(?:小结|总结)/ },
+  { kind: 'phaseSummary', title: '报送阶段性工作总结', pattern: /(?:报送|提交|上报)[^,，。;；]*阶段(?:性)?[^,，。;；]*(?:小结|总结)/ },
+  { kind: 'finalSummary', title: '报送办理工作总结', pattern: /(?:报送|提交|上报)[^,，。;；]*总结/ },
+  { kind: 'progressReporting', title: '报送工作进展', pattern: /(?:定期|每(?:月|季度?|周))[^,，。;；]*(?:报送|上报)[^,，。;；]*(?:进展|情况|进度)/ },
+];
+
+const AUDIENCES: readonly { audience: DutyAudience; pattern: RegExp }[] = [
+  { audience: 'leads', pattern: /各牵头单位/g },
+  { audience: 'leadingGroupMembers', pattern: /各成员单位/g },
+  { audience: 'responsibleUnits', pattern: /各(?:责任|承办|相关|有关)?(?:部门和)?单位/g },
+];
+
+const DATE_WORDS = /(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|初|上旬|中旬|下旬|上中旬|中下旬|底)?|[上下]半年|[一二三四]季度|年底)(?:之前|以前|前)?/g;
+
+interface Clause {
+  readonly sentence: string;
+  /** Offset of the words that ask for the report. */
+  readonly at: number;
+  readonly kind: (typeof KINDS)[number];
+}
+
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[。;；])/).filter((sentence) => sentence.trim() !== '');
+}
+
+function clauseOf(sentence: string): Clause | null {
+  for (const kind of KINDS) {
+    const match = kind.pattern.exec(sentence);
+    if (match) return { sentence, at: match.index, kind };
+  }
+  return null;
+}
+
+/** Who the clause speaks to: the last 各…单位 before or inside the words that ask, else the first one of the sentence. */
+function audienceOf({ sentence, at }: Clause): DutyAudience | null {
+  const mentions = AUDIENCES.flatMap(({ audience, pattern }) => [...sentence.matchAll(pattern)].map((match) => ({ audience, index: match.index })));
+  const ordered = mentions.sort((left, right) => left.index - right.index);
+  return (ordered.filter((mention) => mention.index <= at).at(-1) ?? ordered[0])?.audience ?? null;
+}
+
+function deadlineWords({ sentence, at }: Clause): string {
+  const dates = [...sentence.matchAll(DATE_WORDS)].filter((match) => !/^[上下]半年$/.test(match[0]));
+  return (dates.filter((match) => match.index <= at).at(-1)?.[0] ?? '').trim();
+}
+
+function cadenceOf(sentence: string): DutyCadence {
+  if (/每月/.test(sentence)) return 'monthly';
+  return /每季/.test(sentence) ? 'quarterly' : 'once';
+}
+
+/** The number of pieces asked for (1篇以上, 不少于2条), 1 when none is printed. */
+function minCountOf(sentence: string): number {
+  const match = /(\d+)\s*[篇条期次份]/.exec(sentence);
+  return match ? Number(match[1]) : 1;
+}
+
+interface DutySource {
+  readonly text: string;
+  readonly place: Place;
+  readonly phaseKey: string | null;
+}
+
+/** Reads the reporting duties of the arrangement and requirement sections of one document. */
+class DutyReader {
+  private readonly duties: DraftReportingDuty[] = [];
+
+  constructor(
+    private readonly phases: readonly DraftPhase[],
+    private readonly context: ReadingContext,
+  ) {}
+
+  read(sources: readonly DutySource[]): DraftReportingDuty[] {
+    for (const source of sources) {
+      for (const sentence of sentencesOf(source.text)) {
+        const clause = clauseOf(sentence);
+        const audience = clause && audienceOf(clause);
+        if (clause && audience) this.take(clause, audience, source);
+      }
+    }
+    return this.duties;
+  }
+
+  private take(clause: Clause, audience: DutyAudience, source: DutySource): void {
+    const { kind, title } = clause.kind;
+    const cadence = cadenceOf(clause.sentence);
+    // The filing is asked for in the arrangement and again under the requirements: one duty, the dated one.
+    const same = this.duties.findIndex((duty) => duty.kind === kind && duty.audience === audience && duty.cadence === cadence);
+    const key = same < 0 ? this.keyFor(kind) : (this.duties[same]?.key ?? this.keyFor(kind));
+    const deadline = cadence === 'once' ? this.dueOnce(clause) : this.boundOf(clause, source.phaseKey);
+    if (same >= 0) {
+      const known = this.duties[same];
+      if (!known || known.deadline.dueOn !== null || deadline.dueOn === null) return;
+    }
+    const words = clause.sentence.trim();
+    const soft = /原则上/.test(words);
+    const duty: DraftReportingDuty = { key, kind, title, words, place: source.place, audience, cadence, deadline, phaseKey: source.phaseKey, minCount: minCountOf(words), soft };
+    if (same < 0) this.duties.push(duty);
+    else this.duties[same] = duty;
+  }
+
+  /** Reports what is still missing once all sections were read. */
+  reportGaps(): void {
+    for (const duty of this.duties) {
+      if (duty.cadence === 'once' && duty.deadline.dueOn === null) {
+        this.context.log.add({ code: 'duty-undated', field: `${duty.key}.deadline`, place: duty.place, printed: duty.words, done: '保留报送要求，没有截止日期', proposal: '请确定报送日期' });
+      }
+      if (duty.cadence !== 'once' && duty.phaseKey === null) {
+        const until = duty.deadline.dueOn === null ? '没有截止' : `截止到最后一个阶段结束（${duty.deadline.dueOn}）`;
+        this.context.log.add({ code: 'duty-bound-inferred', field: `${duty.key}.deadline`, place: duty.place, printed: duty.words, done: until });
+      }
+    }
+  }
+
+  private keyFor(kind: ReportingDutyKind): string {
+    const count = this.duties.filter((duty) => duty.kind === kind).length;
+    return count === 0 ? `duty-${kind}` : `duty-${kind}-${count + 1}`;
+  }
+
+  private dueOnce(clause: Clause): Deadline {
+    const raw = deadlineWords(clause);
+    return readDeadline(raw, { year: this.context.year }) ?? { raw, dueOn: null, precision: null, evergreen: false };
+  }
+
+  /** A recurring duty runs to the end of its phase; one of the whole plan to the end of the last phase. */
+  private boundOf(clause: Clause, phaseKey: string | null): Deadline {
+    const phase = phaseKey === null ? this.phases.at(-1) : this.phases.find((candidate) => candidate.key === phaseKey);
+    const raw = /每(?:月|季度?)/.exec(clause.sentence)?.[0] ?? '';
+    return { raw, dueOn: phase?.window.endsOn ?? null, precision: phase?.window.endsOn ? 'day' : null, evergreen: false };
+  }
+}
+
+/**
+ * The reporting duties of a plan: filings, summaries, monthly pieces and briefings that 工作安排 and 工作要求 ask of 各…单位.
+ * A sentence that names no such audience asks nothing of the units and is left out.
+ */
+export function readReportingDuties(arrangement: readonly Section[], requirements: readonly Section[], phases: readonly DraftPhase[], context: ReadingContext): DraftReportingDuty[] {
+  const reader = new DutyReader(phases, context);
+  const phased = arrangement.flatMap((section) => section.children).map((section, index) => ({ text: flowing(sectionText(section)), place: section.place, phaseKey: phases[index]?.key ?? null }));
+  const general = walkSections(requirements).map(({ section }) => ({ text: flowing(sectionText(section)), place: section.place, phaseKey: null }));
+  const duties = reader.read([...phased, ...general]);
+  reader.reportGaps();
+  return duties;
+}

@@ -1,0 +1,150 @@
+import { expandGroup } from '../unit/expand-group.js';
+import { matchUnitName, type UnitMatch } from '../unit/match-unit-name.js';
+import { splitUnitList, type UnitMention } from '../unit/split-unit-list.js';
+import type { UnitGroup } from '../unit/unit.js';
+import { readRoles } from './assignment-role.js';
+import type { FindingCode } from './finding-codes.js';
+import type { AssignmentRole, DraftAssignment, Place, ResponsibilityClause } from './plan-draft.js';
+import type { ReadingContext } from './reading-context.js';
+import type { ResponsibilityPart } from './responsibility-bracket.js';
+
+/** The printed unit lists of one item. */
+export interface PrintedResponsibility {
+  /** Key of the item, e.g. item-7. */
+  readonly itemKey: string;
+  readonly parts: readonly ResponsibilityPart[];
+  readonly place: Place;
+}
+
+/** The printed clauses of one item with their roles, and what they come to. */
+export interface ItemResponsibility {
+  readonly clauses: readonly ResponsibilityClause[];
+  readonly assignments: readonly DraftAssignment[];
+}
+
+interface MatchedMention {
+  readonly mention: UnitMention;
+  readonly match: UnitMatch;
+  readonly roleWord: string;
+  readonly role: AssignmentRole;
+}
+
+/** A name that speaks of several bodies without naming them. */
+const SPEAKS_OF_SEVERAL = /成员单位|^各|相关(?:部门|单位|区)|有关(?:部门|单位|区)|市直/;
+
+/** Misprints and names from before a reform are worth a note; short and full forms are ordinary usage. */
+const REPORTED_ALIASES: ReadonlySet<string> = new Set(['ocr', 'formerName', 'laterName']);
+
+/** Builds the assignments of one item and reports what it had to decide. */
+class ItemAssignments {
+  private readonly assignments: DraftAssignment[] = [];
+  private readonly byUnit = new Map<string, DraftAssignment>();
+
+  constructor(
+    private readonly printed: PrintedResponsibility,
+    private readonly context: ReadingContext,
+  ) {}
+
+  read(): ItemResponsibility {
+    const roles = readRoles(this.printed.parts.map((part) => part.roleWord));
+    if (roles.jointWithoutLead) {
+      this.report('no-named-lead', this.printed.parts.map((part) => part.units).join(';'), '所列单位都记为共同负责（牵头），保留印出的角色词', '如有主次，请指定牵头单位');
+    }
+    const mentions = this.printed.parts.flatMap((part) => this.matchList(part, roles.roleOf(part.roleWord)));
+    // Named units first: a group in another column must not take a unit that is named itself.
+    const named = mentions.flatMap(({ match }) => (match.outcome === 'matched' ? [match.unit.code] : []));
+    for (const mention of mentions) this.assign(mention, named);
+    const clauses = this.printed.parts.map((part) => ({ role: roles.roleOf(part.roleWord), roleWord: part.roleWord, words: part.units }));
+    return { clauses, assignments: this.assignments };
+  }
+
+  private matchList(part: ResponsibilityPart, role: AssignmentRole): MatchedMention[] {
+    const { index, asOf } = this.context;
+    const mentions = splitUnitList(part.units, index, asOf);
+    if (mentions.some((mention) => mention.sharedSuffix || mention.sharedPrefix)) {
+      const completed = mentions.map((mention) => mention.name).join('、');
+      this.report('suffix-shared', part.units, `${part.roleWord}读作：${completed}`);
+    }
+    if (mentions.some((mention) => mention.openEnded)) this.report('list-open-ended', part.units, '只记列出的单位', '如有其他单位，请补充');
+    return mentions.map((mention) => ({ mention, match: matchUnitName(mention.name, index, asOf), roleWord: part.roleWord, role }));
+  }
+
+  private assign(matched: MatchedMention, named: readonly string[]): void {
+    const { match, mention } = matched;
+    if (match.outcome === 'group') this.assignGroup(matched, match.group, named);
+    else if (match.outcome === 'matched') {
+      const owner = mention.scopeWords === null ? null : this.groupDefinedBy(mention.scopeWords);
+      if (owner && this.byUnit.has(match.unit.code)) this.assignMisprintedGroup(matched, owner);
+      else this.assignUnit(matched, match.unit.code);
+      if (match.alias && REPORTED_ALIASES.has(match.alias.reason)) this.report('unit-inexact', mention.printed, `对应为“${match.unit.name}”`);
+    } else this.keepUnresolved(matched, match.candidates.map((unit) => unit.code), match.outcome);
+  }
+
+  private assignUnit({ mention, roleWord, role }: MatchedMention, code: string): void {
+    const known = this.byUnit.get(code);
+    if (known) {
+      this.report('unit-repeated', mention.printed, known.role === role ? '同一单位只记一次' : `已作为“${known.roleWord}”记入，不再重复`);
+      return;
+    }
+    this.put({ role, roleWord, printed: mention.printed, outcome: 'matched', unitCode: code, viaGroup: null, candidates: [] });
+  }
+
+  private assignGroup(matched: MatchedMention, group: UnitGroup, named: readonly string[]): void {
+    const { roleWord, role, mention } = matched;
+    const expansion = expandGroup(group, this.context.scopes.get(group.code) ?? null, named);
+    if (expansion.outcome === 'unknownMembership') {
+      this.keepGroup(matched, group.code);
+      return;
+    }
+    for (const code of expansion.members) {
+      if (this.byUnit.has(code) || named.includes(code)) {
+        this.report('unit-repeated', mention.printed, `${this.context.index.unitsByCode.get(code)?.name ?? code}已单独列出，不再因“${group.name}”重复记入`);
+      } else this.put({ role, roleWord, printed: mention.printed, outcome: 'matched', unitCode: code, viaGroup: group.code, candidates: [] });
+    }
+  }
+
+  /** A unit printed twice in one list, the second time with a group's scope note: the second stands where the group was meant. */
+  private assignMisprintedGroup(matched: MatchedMention, group: UnitGroup): void {
+    this.report('scope-note-misplaced', matched.mention.printed, `该单位已列出，带范围注记的这一处按“${group.name}”理解`, `改为“${group.name}”`);
+    this.assignGroup(matched, group, []);
+  }
+
+  private groupDefinedBy(words: string): UnitGroup | null {
+    const scope = [...this.context.scopes.values()].find((candidate) => candidate.words === words);
+    return scope ? (this.context.index.groupsByCode.get(scope.groupCode) ?? null) : null;
+  }
+
+  private keepUnresolved(matched: MatchedMention, candidates: readonly string[], outcome: 'ambiguous' | 'unknown'): void {
+    const { mention } = matched;
+    if (SPEAKS_OF_SEVERAL.test(mention.name)) {
+      this.keepGroup(matched, null);
+      return;
+    }
+    const names = candidates.map((code) => this.context.index.unitsByCode.get(code)?.name ?? code).join('、');
+    const proposal = names === '' ? '请在单位名录中登记该单位或其别名' : `可能是：${names}`;
+    this.report(outcome === 'unknown' ? 'unit-unknown' : 'unit-ambiguous', mention.printed, '按原文保留，没有对应到单位', proposal);
+    this.assignments.push({ role: matched.role, roleWord: matched.roleWord, printed: mention.printed, outcome, unitCode: null, viaGroup: null, candidates });
+  }
+
+  private keepGroup({ mention, role, roleWord }: MatchedMention, viaGroup: string | null): void {
+    this.report('group-members-unknown', mention.printed, '按原文保留，没有展开', '请确定包括哪些单位');
+    this.assignments.push({ role, roleWord, printed: mention.printed, outcome: 'unknown', unitCode: null, viaGroup, candidates: [] });
+  }
+
+  private put(assignment: DraftAssignment): void {
+    this.assignments.push(assignment);
+    if (assignment.unitCode !== null) this.byUnit.set(assignment.unitCode, assignment);
+  }
+
+  private report(code: FindingCode, printed: string, done: string, proposal?: string): void {
+    this.context.log.add({ code, field: `${this.printed.itemKey}.assignments`, place: this.printed.place, printed, done, ...(proposal === undefined ? {} : { proposal }) });
+  }
+}
+
+/**
+ * The responsibility of one item from its printed unit lists: each name matched or kept as printed, groups with known members expanded
+ * (this document's scope first). Every name that was not matched exactly is reported.
+ */
+export function resolveResponsibility(printed: PrintedResponsibility, context: ReadingContext): ItemResponsibility {
+  return new ItemAssignments(printed, context).read();
+}

@@ -1,0 +1,103 @@
+import { flowing, halfWidth } from './printed-text.js';
+
+/** One role of a clause with the unit list printed behind it. */
+export interface ResponsibilityPart {
+  /** 牵头单位, 责任单位, 配合单位 … as printed. */
+  readonly roleWord: string;
+  readonly units: string;
+}
+
+/** A bracket that says who is responsible for the text before it: (牵头单位:A、B;责任单位:C). */
+export interface ResponsibilityBracket {
+  readonly parts: readonly ResponsibilityPart[];
+  readonly printed: string;
+  /** Offsets in the text; `end` is behind the closing bracket. */
+  readonly start: number;
+  readonly end: number;
+  /** False when an opening or closing bracket is missing. */
+  readonly bracketed: boolean;
+  /** Words inside the clause that belong to no role ([] when all was read). */
+  readonly unread: readonly string[];
+}
+
+/** Text of one responsibility: what is to be done and who answers for it; `bracket` null when none is printed. */
+export interface ResponsibleText {
+  readonly text: string;
+  readonly bracket: ResponsibilityBracket | null;
+}
+
+const ROLE_WORD = /((?:牵头|主办|责任|承办|配合|协办|会办|指导|汇总)(?:单位|部门))\s*:/g;
+const OUTER_SEPARATORS = /^[\s;,、。]+|[\s;,、。]+$/g;
+const LEFT_OVER_BRACKETS = /\)+。?$/;
+
+/** Offset behind the bracket that closes the one at `open`, or null when none does. */
+function closingEnd(half: string, open: number): number | null {
+  let depth = 0;
+  for (let index = open; index < half.length; index += 1) {
+    const character = half.charAt(index);
+    if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    if (depth === 0) return index + 1;
+  }
+  return null;
+}
+
+/** The words of a range as printed, without the separators around them. */
+function between(text: string, half: string, from: number, to: number): string {
+  const range = half.slice(from, to);
+  const lead = range.length - range.replace(/^[\s;,、。]+/, '').length;
+  const length = range.replace(OUTER_SEPARATORS, '').length;
+  return flowing(text.slice(from + lead, from + lead + length));
+}
+
+function readInside(text: string, half: string, from: number, to: number): { parts: ResponsibilityPart[]; unread: string[] } {
+  const roles = [...half.slice(from, to).matchAll(ROLE_WORD)];
+  const unread: string[] = [];
+  const parts = roles.map((role, position) => {
+    const start = from + role.index + role[0].length;
+    const next = roles[position + 1];
+    const units = between(text, half, start, next ? from + next.index : to);
+    // A colon or full stop among unit names is a role word the print has damaged; nothing behind a role word is a lost list.
+    if (units === '' || /[:。;]/.test(halfWidth(units))) unread.push(role[0] + units);
+    return { roleWord: role[1] ?? '', units };
+  });
+  return { parts, unread };
+}
+
+/**
+ * The responsibility clauses of a text in order. A clause starts at a bracket with a role word behind it and ends at its own closing
+ * bracket, whatever brackets (scope notes) stand inside; where a bracket is missing the clause runs to the end of the text and says so.
+ */
+export function findResponsibilityBrackets(text: string): ResponsibilityBracket[] {
+  const half = halfWidth(text);
+  const clauses: ResponsibilityBracket[] = [];
+  let from = 0;
+  for (const role of half.matchAll(ROLE_WORD)) {
+    if (role.index < from) continue;
+    const opened = half.charAt(role.index - 1) === '(';
+    const start = opened ? role.index - 1 : role.index;
+    const closing = opened ? closingEnd(half, start) : null;
+    const end = closing ?? text.length;
+    const insideEnd = closing === null ? end - (LEFT_OVER_BRACKETS.exec(half)?.[0].length ?? 0) : end - 1;
+    clauses.push({ ...readInside(text, half, role.index, insideEnd), printed: text.slice(start, end), start, end, bracketed: closing !== null });
+    from = end;
+  }
+  return clauses;
+}
+
+/**
+ * The text cut behind each of its clauses: one entry per responsibility. Words behind the last clause that are more than
+ * punctuation come as an entry of their own without a clause; a text without any clause is one such entry.
+ */
+export function responsibleTexts(text: string): ResponsibleText[] {
+  const clauses = findResponsibilityBrackets(text);
+  const texts: ResponsibleText[] = [];
+  let from = 0;
+  for (const clause of clauses) {
+    texts.push({ text: text.slice(from, clause.start).trim(), bracket: clause });
+    from = clause.end;
+  }
+  const rest = text.slice(from).replace(/^[\s。;；,，]+/, '').trim();
+  if (rest !== '' || clauses.length === 0) texts.push({ text: rest, bracket: null });
+  return texts;
+}

@@ -1,0 +1,47 @@
+import { splitUnitList } from '../unit/split-unit-list.js';
+import { matchUnitName } from '../unit/match-unit-name.js';
+import type { ReadingContext } from './reading-context.js';
+import type { ResponsibilityPart } from './responsibility-bracket.js';
+import { readRoleSentence } from './role-sentence.js';
+import type { ColumnKind } from './table-columns.js';
+import type { RowDoubt, TaskRow } from './task-table.js';
+
+/** The unit lists of a row by role word, and what was doubtful about its unit cells. */
+export interface RowResponsibility {
+  readonly parts: readonly ResponsibilityPart[];
+  readonly doubts: readonly RowDoubt[];
+}
+
+function groupsAndNames(words: string, context: ReadingContext): { groups: number; names: number } {
+  const mentions = splitUnitList(words, context.index, context.asOf);
+  return { groups: mentions.filter((mention) => matchUnitName(mention.name, context.index, context.asOf).outcome === 'group').length, names: mentions.length };
+}
+
+/** A long list that ends in a whole group (各区人民政府) leads nothing: beside a shorter list of single bodies the two cells were swapped. */
+function areSwapped(lead: string, responsible: string, context: ReadingContext): boolean {
+  if (lead === '' || responsible === '') return false;
+  const first = groupsAndNames(lead, context);
+  const second = groupsAndNames(responsible, context);
+  return first.groups > 0 && first.names > first.groups && second.groups === 0 && second.names < first.names;
+}
+
+/** Who answers for a row, by its unit columns. Cells found swapped are put right; empty ones are reported, never filled. */
+export function responsibilityOfRow(row: TaskRow, context: ReadingContext): RowResponsibility {
+  const doubts: RowDoubt[] = [];
+  const headerOf = (kind: ColumnKind): string => row.page.columns.find((column) => column.kind === kind)?.header ?? '';
+  const units = new Map(row.units);
+  const lead = units.get('lead');
+  const responsible = units.get('responsible');
+  if (lead !== undefined && responsible !== undefined) {
+    if (areSwapped(lead, responsible, context)) {
+      units.set('lead', responsible);
+      units.set('responsible', lead);
+      doubts.push({ code: 'roles-swapped', printed: `${headerOf('lead')}：${lead} | ${headerOf('responsible')}：${responsible}`, done: '两栏对调：单位多且含各区的一栏作责任单位', proposal: '确认牵头单位' });
+    }
+    if (lead === '' && responsible !== '') doubts.push({ code: 'unit-cell-missing', printed: responsible, done: `${headerOf('lead')}一栏是空的，单位按印出的一栏记入`, proposal: '请核对牵头单位' });
+    if (lead !== '' && responsible === '') doubts.push({ code: 'no-cooperating-unit', printed: lead, done: '只记牵头单位' });
+  }
+  const parts = [...units].flatMap(([kind, words]) => (words === '' ? [] : (readRoleSentence(words) ?? [{ roleWord: headerOf(kind), units: words }])));
+  if (parts.length === 0) doubts.push({ code: 'no-responsibility', printed: '', done: '没有读到责任单位', proposal: '请指定牵头单位和责任单位' });
+  return { parts, doubts };
+}

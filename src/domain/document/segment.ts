@@ -1,0 +1,97 @@
+import type { Block, ParagraphBlock } from './block.js';
+import { spanOf } from './block.js';
+import type { LocalDate } from '../kernel/local-date.js';
+import { isLocalDate } from '../kernel/local-date.js';
+import { closedUp, flowing, halfWidth } from './printed-text.js';
+import type { Place } from './plan-draft.js';
+
+/** One document of a source: what its head says and the blocks of its text. */
+export interface DocumentSegment {
+  /** Number in the standard form, e.g. 武政办〔2024〕21号. */
+  readonly number: string;
+  /** Number as printed, e.g. 武政[2024]7号. */
+  readonly printedNumber: string;
+  readonly numberPlace: Place;
+  /** Title of the notice; '' when none is printed. */
+  readonly title: string;
+  readonly issuer: string;
+  readonly issuedOn: LocalDate | null;
+  /** Blocks after the head: covering letter, text, annexes. */
+  readonly blocks: readonly Block[];
+  readonly place: Place;
+}
+
+const NUMBER = /^([\u4e00-\u9fff]{2,12})\((\d{4})\)(\d+)号(?:\s+(\d{4}年\d{1,2}月\d{1,2}日))?$/;
+const DATE_LINE = /^\d{4}年\d{1,2}月\d{1,2}日$/;
+const MASTHEAD = /^[\u4e00-\u9fff]{2,20}文件$/;
+/** Column heads of a gazette (● 部门文件选登 ●, 人 事 任 免, 《…公报》简介) end the document before them. */
+const COLUMN_HEAD = /^(?:●.*●|(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]|《[^》]+》简介)$/;
+
+interface Head {
+  /** Index of the block with the document number. */
+  readonly index: number;
+  /** Index of the first block that belongs to the document. */
+  readonly start: number;
+  readonly match: RegExpExecArray;
+  readonly titleFirst: boolean;
+}
+
+/** The printed words 2024年3月7日 as a date, or null when they are no existing day. */
+export function readPrintedDate(words: string): LocalDate | null {
+  const match = /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(words);
+  if (!match) return null;
+  const date = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
+  return isLocalDate(date) ? date : null;
+}
+
+function words(block: Block | undefined): string {
+  return block?.kind === 'paragraph' ? flowing(block.text) : '';
+}
+
+function findHeads(blocks: readonly Block[]): Head[] {
+  const heads: Head[] = [];
+  blocks.forEach((block, index) => {
+    const match = NUMBER.exec(halfWidth(words(block)));
+    if (!match) return;
+    // Departments print the title first and the date beside the number; the government prints masthead, number, title.
+    const titleFirst = match[4] !== undefined;
+    const start = titleFirst || MASTHEAD.test(words(blocks[index - 1])) ? index - 1 : index;
+    heads.push({ index, start: Math.max(start, 0), match, titleFirst });
+  });
+  return heads;
+}
+
+function signature(blocks: readonly Block[]): { issuer: string; issuedOn: LocalDate | null } {
+  for (let index = 1; index < blocks.length; index += 1) {
+    if (!DATE_LINE.test(words(blocks[index]))) continue;
+    return { issuer: closedUp(words(blocks[index - 1])), issuedOn: readPrintedDate(words(blocks[index])) };
+  }
+  return { issuer: '', issuedOn: null };
+}
+
+function segmentAt(blocks: readonly Block[], head: Head, end: number): DocumentSegment {
+  const numberBlock = blocks[head.index] as ParagraphBlock;
+  const title = closedUp(words(blocks[head.titleFirst ? head.index - 1 : head.index + 1]));
+  const body = blocks.slice(head.titleFirst ? head.index + 1 : head.index + 2, end);
+  const signed = signature(body);
+  return {
+    number: `${head.match[1]}〔${head.match[2]}〕${head.match[3]}号`,
+    printedNumber: words(numberBlock).split(/\s/)[0] ?? '',
+    numberPlace: numberBlock.place,
+    title,
+    issuer: signed.issuer || (/^(.+?)(?:印发)?关于/.exec(title)?.[1] ?? ''),
+    issuedOn: head.titleFirst ? readPrintedDate(head.match[4] ?? '') : signed.issuedOn,
+    blocks: body,
+    place: spanOf(blocks.slice(head.start, end).map((block) => block.place)),
+  };
+}
+
+/** The documents of a source in printed order, found by their numbers; [] when none is found. Column heads of a gazette end a document. */
+export function findSegments(blocks: readonly Block[]): DocumentSegment[] {
+  const heads = findHeads(blocks);
+  return heads.map((head, position) => {
+    const next = heads[position + 1]?.start ?? blocks.length;
+    const columnHead = blocks.findIndex((block, index) => index > head.index + 1 && index < next && COLUMN_HEAD.test(words(block)));
+    return segmentAt(blocks, head, columnHead < 0 ? next : columnHead);
+  });
+}

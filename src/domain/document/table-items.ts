@@ -1,0 +1,125 @@
+import { readDeadline } from '../kernel/deadline-phrase.js';
+import type { Deadline } from '../kernel/deadline.js';
+import { mainTasksOfRows, type RowMainTask } from './main-tasks.js';
+import { readNumericTargets, readPoints } from './numeric-targets.js';
+import { NO_DEADLINE } from './paragraph-items.js';
+import type { DraftItem } from './plan-draft.js';
+import type { ReadingContext } from './reading-context.js';
+import { resolveResponsibility } from './resolve-responsibility.js';
+import { responsibilityOfRow } from './row-responsibility.js';
+import type { Section } from './section.js';
+import { readTaskEntries, type TaskEntry } from './task-entries.js';
+import type { RowDoubt, TaskTable } from './task-table.js';
+import { sectionsOfRows, type RowSection } from './table-sections.js';
+
+/** Below this share of common text a measure cannot be said to belong to its task. */
+const SURE_SHARE = 0.5;
+
+/** Where in an item a doubt belongs. */
+const FIELD_OF: Readonly<Partial<Record<RowDoubt['code'], string>>> = {
+  'stray-cell': 'headings',
+  'main-task-aligned': 'headings',
+  'main-task-mismatch': 'headings',
+  'main-task-uncertain': 'headings',
+  'section-uncertain': 'headings',
+  'section-label-displaced': 'headings',
+  'measures-glued': 'text',
+  'measures-unsplit': 'text',
+  'measure-missing': 'text',
+  'header-in-cell': 'text',
+  'upstream-carried': 'upstreamText',
+  'roles-swapped': 'assignments',
+  'unit-cell-missing': 'assignments',
+  'no-cooperating-unit': 'assignments',
+  'no-responsibility': 'assignments',
+  'deadline-past': 'deadline',
+  'deadline-unread': 'deadline',
+  'deadline-undated': 'deadline',
+};
+
+interface ReadDeadline {
+  readonly deadline: Deadline;
+  readonly doubts: readonly RowDoubt[];
+}
+
+function deadlineOf(words: string | null, context: ReadingContext): ReadDeadline {
+  if (words === null) return { deadline: NO_DEADLINE, doubts: [] };
+  const raw = words.trim();
+  const deadline = readDeadline(raw, { year: context.year });
+  if (!deadline) {
+    const unread: Deadline = { raw, dueOn: null, precision: null, evergreen: false };
+    return { deadline: unread, doubts: [{ code: 'deadline-unread', printed: raw, done: '保留原文，没有日期', proposal: '请填写完成时限' }] };
+  }
+  if (deadline.dueOn === null && !deadline.evergreen) {
+    return { deadline, doubts: [{ code: 'deadline-undated', severity: 'review', printed: raw, done: '没有日期', proposal: '请填写完成时限' }] };
+  }
+  if (deadline.dueOn !== null && context.issuedOn !== null && deadline.dueOn < context.issuedOn) {
+    return { deadline, doubts: [{ code: 'deadline-past', printed: raw, done: `按原文记为 ${deadline.dueOn}，早于成文日期 ${context.issuedOn}`, proposal: '请与牵头单位核实，必要时调整期限' }] };
+  }
+  return { deadline, doubts: [] };
+}
+
+function sectionDoubts({ section, basis, candidates }: RowSection): RowDoubt[] {
+  if (basis !== 'uncertain') return [];
+  return [{ code: 'section-uncertain', printed: candidates.join(' / '), done: `按文字相近归入“${section}”`, proposal: `在${candidates.map((words) => `“${words}”`).join('与')}之间确认` }];
+}
+
+function mainTaskDoubts({ row }: TaskEntry, { label, copiedDown, share }: RowMainTask): RowDoubt[] {
+  if (share === null) return [];
+  const doubts: RowDoubt[] = [];
+  if (row.mainTask !== '' && row.mainTask !== label) {
+    doubts.push({ code: 'main-task-mismatch', printed: row.mainTask, done: `按正文归入“${label}”`, proposal: '请确认主要任务' });
+  } else if (copiedDown !== label) doubts.push({ code: 'main-task-aligned', printed: copiedDown, done: `按正文归入“${label}”，逐行下填会得到“${copiedDown}”` });
+  if (share < SURE_SHARE) doubts.push({ code: 'main-task-uncertain', printed: row.measure, done: `暂归入“${label}”，与正文只有 ${Math.round(share * 100)}% 的文字相同`, proposal: '请确认主要任务' });
+  return doubts;
+}
+
+/**
+ * The items of a task table, one per row of work, with everything that was repaired or stayed open reported. `tasks` are the task
+ * sections of the body, with which the main tasks are compared.
+ */
+export function readTableItems(table: TaskTable, tasks: readonly Section[], context: ReadingContext): DraftItem[] {
+  const entries = readTaskEntries(table, context.log);
+  const sections = sectionsOfRows(table);
+  // Compared by the measures after cutting: a row whose measure was glued to another's is aligned by its own words.
+  const rows = entries.map((entry) => ({ ...entry.row, measure: entry.measure }));
+  const mainTasks = mainTasksOfRows(rows, tasks);
+  reportDisplacedLabels(table, sections, entries, context);
+  return entries.map((entry, index) => {
+    const key = `item-${index + 1}`;
+    const section = sections.get(entry.row) ?? { section: '', basis: 'none' as const, candidates: [] };
+    const mainTask = mainTasks.get(rows[index] ?? entry.row) ?? { label: '', copiedDown: '', share: null };
+    const { deadline, doubts } = deadlineOf(entry.row.deadline, context);
+    const responsibility = responsibilityOfRow(entry.row, context);
+    for (const doubt of [...entry.doubts, ...sectionDoubts(section), ...mainTaskDoubts(entry, mainTask), ...doubts, ...responsibility.doubts]) {
+      const part = FIELD_OF[doubt.code];
+      context.log.add({ ...doubt, field: part === undefined ? key : `${key}.${part}`, place: entry.row.place });
+    }
+    return {
+      key,
+      position: index + 1,
+      number: entry.number,
+      headings: [section.section, mainTask.label].filter((heading) => heading !== ''),
+      text: entry.measure,
+      points: readPoints(entry.measure),
+      upstreamText: entry.upstream === '' ? null : entry.upstream,
+      deadline,
+      targets: readNumericTargets(entry.measure),
+      ...resolveResponsibility({ itemKey: key, parts: responsibility.parts, place: entry.row.place }, context),
+      place: entry.row.place,
+    };
+  });
+}
+
+/** One finding per label that stands elsewhere than above its rows: it says which items it was given to. */
+function reportDisplacedLabels(table: TaskTable, sections: ReadonlyMap<unknown, RowSection>, entries: readonly TaskEntry[], context: ReadingContext): void {
+  for (const page of table.pages) {
+    const onPage = entries.flatMap((entry, index) => (entry.row.page === page && sections.get(entry.row)?.basis === 'displaced' ? [{ entry, position: index + 1 }] : []));
+    const first = onPage[0];
+    const label = page.labels[0];
+    if (!first || !label) continue;
+    const section = sections.get(first.entry.row)?.section ?? '';
+    const items = onPage.map(({ position }) => position).join('、');
+    context.log.add({ code: 'section-label-displaced', field: 'plan.items', place: label.place, printed: label.words, done: `把“${section}”用于同一页的第 ${items} 项` });
+  }
+}

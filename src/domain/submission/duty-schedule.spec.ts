@@ -1,0 +1,38 @@
+import { dutyWindow, nextOpening, openingsDueBy, type ScheduledDuty } from './duty-schedule.js';
+
+const once: ScheduledDuty = { cadence: 'once', startsOn: '2024-04-01', endsOn: '2024-09-30', dueOn: '2024-06-30' };
+const monthly: ScheduledDuty = { cadence: 'monthly', startsOn: '2024-04-01', endsOn: '2024-06-15', dueOn: null };
+
+describe('the schedule of a reporting duty', () => {
+  it.each([
+    ['before its phase begins nothing opens', once, '2024-03-31', []],
+    ['a dated duty opens once with its phase', once, '2024-04-01', ['once 2024-06-30']],
+    ['after an outage it still opens', once, '2024-08-20', ['once 2024-06-30']],
+    ['an undated duty waits for a person', { ...once, dueOn: null }, '2024-08-20', []],
+    ['a duty that is not scheduled yet opens nothing', { ...once, startsOn: null }, '2024-08-20', []],
+    ['months open on their first day', monthly, '2024-04-30', ['2024-04 2024-04-30']],
+    ['the bound clips the last month', monthly, '2024-12-31', ['2024-04 2024-04-30', '2024-05 2024-05-31', '2024-06 2024-06-15']],
+  ])('%s', (_, duty, today, expected) => {
+    expect(openingsDueBy(duty, today).map((opening) => `${opening.periodKey} ${opening.dueOn}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['a phase to come', once, '2024-03-01', '2024-04-01'],
+    ['a duty opened for good', once, '2024-04-01', null],
+    ['an undated duty', { ...once, dueOn: null }, '2024-03-01', null],
+    ['the next month', monthly, '2024-04-01', '2024-05-01'],
+    ['the next month after an outage', monthly, '2024-05-20', '2024-06-01'],
+    ['nothing after the bound', monthly, '2024-06-01', null],
+    ['the turn of the year', { ...monthly, endsOn: null }, '2024-12-31', '2025-01-01'],
+    ['the next quarter', { ...monthly, cadence: 'quarterly' as const, endsOn: null }, '2024-02-10', '2024-04-01'],
+  ])('%s opens next', (_, duty, today, expected) => expect(nextOpening(duty, today)).toBe(expected));
+
+  it.each([
+    [{ startsOn: '2024-04-01', endsOn: '2024-09-30' }, '2024-03-01', '2024-04-01', '2024-09-30'],
+    [{ startsOn: '2024-01-01', endsOn: '2024-03-31' }, '2024-04-01', '2024-04-01', '2024-03-31'],
+    [null, '2024-04-01', '2024-04-01', '2024-12-31'],
+    [{ startsOn: null, endsOn: null }, '2024-04-01', '2024-04-01', null],
+  ])('phase %j of a plan issued on %s runs from %s to %s', (phase, issuedOn, startsOn, endsOn) => {
+    expect(dutyWindow(phase, issuedOn, '2024-12-31')).toEqual({ startsOn, endsOn });
+  });
+});

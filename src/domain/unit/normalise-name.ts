@@ -1,0 +1,12 @@
+const BRACKETS: Readonly<Record<string, string>> = { '〈': '(', '〉': ')', '《': '(', '》': ')', '〔': '(', '〕': ')', '【': '(', '】': ')', '[': '(', ']': ')' };
+
+/**
+ * The form of a name that is compared: one width for letters, digits, commas and brackets, no spaces.
+ * For comparison only; printed words are kept as they are everywhere else.
+ */
+export function normaliseName(words: string): string {
+  return words
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .replace(/[〈〉《》〔〕【】[\]]/g, (bracket) => BRACKETS[bracket] ?? bracket);
+}

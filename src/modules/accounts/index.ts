@@ -1,0 +1,1 @@
+export { AccountEntity } from './account.entity.js';

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../platform/db/unit-of-work.js';
+
+export interface HealthWarning {
+  readonly code: 'delivery-late' | 'delivery-parked' | 'calendar-missing' | 'unit-unreachable' | 'office-unreachable';
+  /** Chinese: what is wrong and what to do. */
+  readonly message: string;
+}
+
+interface HealthFacts {
+  readonly waitingSeconds: number | null;
+  readonly parked: number;
+  readonly year: number;
+  readonly month: number;
+  readonly loadedYears: number[];
+  readonly unreachableUnits: string[];
+  readonly unreachableOffices: string[];
+}
+
+/** An outbox row that waits longer than this means that delivery has stopped (promise A28). */
+const LATE_AFTER_SECONDS = 300;
+/** From this month on the next year's notice must be loaded: the State Council publishes it in October or November. */
+const NEXT_YEAR_FROM_MONTH = 11;
+
+/** The health sweep: what would make the engine silently late or mute. */
+@Injectable()
+export class EngineHealth {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  async warnings(): Promise<HealthWarning[]> {
+    const [facts] = await this.uow.query<HealthFacts>(
+      `select (select extract(epoch from clock_timestamp() - min(created_at))::int from outbox where done_at is null and parked_at is null) as "waitingSeconds",
+              (select count(*)::int from outbox where parked_at is not null) as parked,
+              extract(year from app_today())::int as year, extract(month from app_today())::int as month,
+              array(select year from calendar_year) as "loadedYears",
+              array(select unit.name from unit where exists (select 1 from obligation where unit_id = unit.id and state = 'open')
+                    and not exists (select 1 from account where account.unit_id = unit.id and active and role = 'liaison') order by position) as "unreachableUnits",
+              array(select leading_group.name from leading_group where exists (select 1 from plan where leading_group_id = leading_group.id and status = 'issued')
+                    and not exists (select 1 from account where leading_group_id = leading_group.id and active)) as "unreachableOffices"`,
+    );
+    return facts ? warningsOf(facts) : [];
+  }
+}
+
+function warningsOf(facts: HealthFacts): HealthWarning[] {
+  const warnings: HealthWarning[] = [];
+  if ((facts.waitingSeconds ?? 0) > LATE_AFTER_SECONDS) {
+    warnings.push({ code: 'delivery-late', message: `最早一条通知已等待${facts.waitingSeconds}秒未送达，请检查 worker 进程和队列。` });
+  }
+  if (facts.parked > 0) warnings.push({ code: 'delivery-parked', message: `有${facts.parked}条通知多次送达失败已搁置，请查看 outbox 表的 last_error。` });
+  const needed = facts.month >= NEXT_YEAR_FROM_MONTH ? [facts.year, facts.year + 1] : [facts.year];
+  const missing = needed.filter((year) => !facts.loadedYears.includes(year));
+  if (missing.length > 0) {
+    warnings.push({ code: 'calendar-missing', message: `${missing.join('、')}年放假安排尚未载入，相关工作日为暂计，请在国务院办公厅通知发布后补充。` });
+  }
+  if (facts.unreachableUnits.length > 0) {
+    warnings.push({ code: 'unit-unreachable', message: `${facts.unreachableUnits.join('、')}没有联络员，提醒将转送办公室，请登记联络员。` });
+  }
+  if (facts.unreachableOffices.length > 0) {
+    warnings.push({ code: 'office-unreachable', message: `${facts.unreachableOffices.join('、')}没有办公室账号，逾期上报无人接收，请登记。` });
+  }
+  return warnings;
+}

@@ -1,0 +1,2 @@
+export { IssuingModule } from './issuing.module.js';
+export { IssuingService } from './issuing.service.js';

@@ -1,0 +1,79 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation, Unique } from 'typeorm';
+import type { NumericTarget, ResponsibilityClause } from '../../domain/document/plan-draft.js';
+import type { ItemState } from '../../domain/item/item.machine.js';
+import type { DeadlinePrecision } from '../../domain/kernel/deadline.js';
+import type { LocalDate } from '../../domain/kernel/local-date.js';
+import { PlanEntity } from '../plans/index.js';
+
+/** The smallest thing one set of units answers for (任务事项). */
+@Entity()
+@Unique(['planId', 'position'])
+@Unique(['planId', 'key'])
+export class ItemEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  readonly id: string;
+
+  @Column({ type: 'bigint' })
+  planId: string;
+
+  @ManyToOne(() => PlanEntity, { nullable: false })
+  @JoinColumn()
+  plan: Relation<PlanEntity>;
+
+  @Column({ type: 'text' })
+  key: string;
+
+  @Column({ type: 'int' })
+  position: number;
+
+  @Column({ type: 'text' })
+  number: string;
+
+  @Column({ type: 'text', array: true })
+  headings: string[];
+
+  @Column({ type: 'text' })
+  text: string;
+
+  @Column({ type: 'text', array: true })
+  points: string[];
+
+  @Column({ type: 'text', nullable: true })
+  upstreamText: string | null;
+
+  @Column({ type: 'text' })
+  deadlineWords: string;
+
+  @Column({ type: 'date', nullable: true })
+  dueOn: LocalDate | null;
+
+  @Column({ type: 'text', nullable: true })
+  deadlinePrecision: DeadlinePrecision | null;
+
+  @Column({ type: 'boolean' })
+  evergreen: boolean;
+
+  @Column({ type: 'jsonb' })
+  targets: NumericTarget[];
+
+  /** The responsibility cells as printed, for the ledger in the source's own words. */
+  @Column({ type: 'jsonb' })
+  clauses: ResponsibilityClause[];
+
+  /** Printed names that match no unit, or several: they wait for a person. */
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  unresolved: { roleWord: string; printed: string; candidates: string[] }[];
+
+  @Column({ type: 'int' })
+  line: number;
+
+  @Column({ type: 'int' })
+  endLine: number;
+
+  @Index('ix_item_status')
+  @Column({ type: 'text' })
+  status: ItemState;
+
+  @Column({ type: 'int', default: 1 })
+  version: number;
+}

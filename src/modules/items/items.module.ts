@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/index.js';
+import { CalendarModule } from '../calendar/index.js';
+import { ObligationsModule } from '../obligations/index.js';
+import { UnitsModule } from '../units/index.js';
+import { AssignmentEntity } from './assignment.entity.js';
+import { AssignmentsService } from './assignments.service.js';
+import { ItemEntity } from './item.entity.js';
+import { ItemsService } from './items.service.js';
+import { ProgressReportEntity } from './progress-report.entity.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([ItemEntity, AssignmentEntity, ProgressReportEntity]), AuditModule, CalendarModule, ObligationsModule, UnitsModule],
+  providers: [ItemsService, AssignmentsService],
+  exports: [ItemsService, AssignmentsService],
+})
+export class ItemsModule {}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { DomainEvents } from '../../domain/events.js';
+import type { LocalDate } from '../../domain/kernel/local-date.js';
+import { assignedText, phaseText, submissionMissedText, submissionOpenedText } from '../../domain/notification/event-text.js';
+import type { NotificationText } from '../../domain/notification/notification.js';
+import type { Tx } from '../../platform/db/unit-of-work.js';
+import { InboxRepository } from './inbox.repository.js';
+
+interface Addressed {
+  readonly planId: string;
+  readonly accountId: string | null;
+  readonly substitute: boolean;
+  readonly documentNumber: string;
+}
+
+/** People of the rows in `subject` (plan_id, unit_id): the unit's liaison, else the plan's office; unit_id null means the office itself. */
+const ADDRESSEES = `
+  join plan on plan.id = subject.plan_id
+  left join account liaison on liaison.active and liaison.role = 'liaison' and liaison.unit_id = subject.unit_id
+  left join account office on liaison.id is null and office.active and office.role = 'officeClerk' and office.leading_group_id = plan.leading_group_id`;
+const ADDRESS_COLUMNS = `
+  subject.plan_id as "planId", coalesce(liaison.id, office.id) as "accountId", liaison.id is null and subject.unit_id is not null as substitute,
+  plan.document_number as "documentNumber"`;
+
+/** Turns events other than reminders into inbox entries. */
+@Injectable()
+export class EventFanout {
+  constructor(private readonly inbox: InboxRepository) {}
+
+  async planIssued(tx: Tx, eventId: string, { planId }: DomainEvents['plan.issued']): Promise<void> {
+    const rows = await tx.query<Addressed & { title: string; leads: number; others: number; acknowledgeBy: LocalDate }>(
+      `select ${ADDRESS_COLUMNS}, plan.title, subject.leads, subject.others, subject.acknowledge_by as "acknowledgeBy"
+       from (select assignment.plan_id, assignment.unit_id, count(*) filter (where role = 'lead')::int as leads,
+                    count(*) filter (where role <> 'lead')::int as others, min(obligation.due_on) as acknowledge_by
+             from assignment join obligation on subject_type = 'assignment' and subject_id = assignment.id and kind = 'acknowledgement'
+             where assignment.plan_id = $1 group by assignment.plan_id, assignment.unit_id) subject ${ADDRESSEES}`,
+      [planId],
+    );
+    await this.send(tx, eventId, rows, (row) => assignedText(row, row, row.acknowledgeBy));
+  }
+
+  async submissionOpened(tx: Tx, eventId: string, { dutyId, periodKey }: DomainEvents['submission.opened']): Promise<void> {
+    const rows = await tx.query<Addressed & { title: string; words: string; dueOn: LocalDate }>(
+      `select ${ADDRESS_COLUMNS}, subject.title, duty.words, subject.due_on as "dueOn"
+       from submission subject join reporting_duty duty on duty.id = subject.duty_id ${ADDRESSEES}
+       where subject.duty_id = $1 and subject.period_key = $2`,
+      [dutyId, periodKey],
+    );
+    await this.send(tx, eventId, rows, submissionOpenedText);
+  }
+
+  async submissionMissed(tx: Tx, eventId: string, { dutyId, periodKey }: DomainEvents['submission.missed']): Promise<void> {
+    const rows = await tx.query<Addressed & { title: string; unitNames: string[] }>(
+      `select ${ADDRESS_COLUMNS}, subject.title, subject.unit_names as "unitNames"
+       from (select submission.plan_id, null::bigint as unit_id, submission.title, array_agg(unit.name order by unit.position) as unit_names
+             from submission join unit on unit.id = submission.unit_id
+             where duty_id = $1 and period_key = $2 and status = 'missed' group by submission.plan_id, submission.title) subject ${ADDRESSEES}`,
+      [dutyId, periodKey],
+    );
+    await this.send(tx, eventId, rows, submissionMissedText);
+  }
+
+  async phaseTurned(tx: Tx, eventId: string, { phaseIds }: DomainEvents['phase.entered'], entered: boolean): Promise<void> {
+    const rows = await tx.query<Addressed & { name: string; windowWords: string; openObligations: number }>(
+      `select ${ADDRESS_COLUMNS}, subject.name, subject.window_words as "windowWords",
+              (select count(*)::int from obligation
+               where obligation.plan_id = subject.plan_id and state = 'open' and due_on <= subject.ends_on) as "openObligations"
+       from (select id, plan_id, null::bigint as unit_id, name, window_words, ends_on, position from phase where id = any($1::bigint[])) subject ${ADDRESSEES}
+       order by subject.position`,
+      [phaseIds],
+    );
+    // One entry per phase: a phase that ran out during an outage is entered and left on one day, each told once.
+    await this.send(tx, eventId, mergedByPerson(rows), (row) => ({
+      ...phaseText({ ...row, entered }),
+      ...(row.others.length > 0 ? { body: [row, ...row.others].map((phase) => phaseText({ ...phase, entered }).title).join('；') } : {}),
+    }));
+  }
+
+  private async send<Row extends Addressed>(tx: Tx, eventId: string, rows: readonly Row[], text: (row: Row) => NotificationText): Promise<void> {
+    await this.inbox.deliver(
+      tx,
+      rows.flatMap((row) => {
+        if (row.accountId === null) {
+          this.inbox.alarmNobodyReachable(`${row.documentNumber} ${text(row).title}`);
+          return [];
+        }
+        return [
+          { accountId: row.accountId, planId: row.planId, occasion: { reminderId: null, eventId }, text: text(row), late: false, substitute: row.substitute },
+        ];
+      }),
+    );
+  }
+}
+
+/** An event reaches a person once: several phases of one event become one entry that lists them. */
+function mergedByPerson<Row extends Addressed>(rows: readonly Row[]): (Row & { others: Row[] })[] {
+  const merged = new Map<string, Row & { others: Row[] }>();
+  for (const row of rows) {
+    const key = `${row.accountId}`;
+    const first = merged.get(key);
+    if (first) first.others.push(row);
+    else merged.set(key, { ...row, others: [] });
+  }
+  return [...merged.values()];
+}

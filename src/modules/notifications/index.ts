@@ -1,0 +1,2 @@
+export { NotificationEntity } from './notification.entity.js';
+export { NotificationsModule } from './notifications.module.js';

@@ -1,0 +1,35 @@
+import { BullModule } from '@nestjs/bullmq';
+import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import type { AppConfig } from '../../../config/env.js';
+import { APP_CONFIG } from '../config/app-config.js';
+import { OutboxDelivery } from '../outbox/outbox-delivery.js';
+import { OutboxRelay } from '../outbox/outbox-relay.js';
+import { JobHandlers } from './job-handlers.js';
+import { DeliveryProcessor, WorkflowProcessor } from './processors.js';
+import { queueOptions } from './queue-connection.js';
+import { TickScheduler } from './tick-scheduler.js';
+
+/** Handlers and direct delivery, without a queue: for the command line and the demo clock. */
+@Module({ imports: [DiscoveryModule], providers: [JobHandlers, OutboxDelivery], exports: [JobHandlers, OutboxDelivery] })
+export class DeliveryModule {}
+
+/** The queue side, for worker processes only: the API never talks to the queue. */
+@Module({
+  imports: [
+    DeliveryModule,
+    BullModule.forRootAsync({
+      inject: [APP_CONFIG, getDataSourceToken()],
+      useFactory: async (config: AppConfig, dataSource: DataSource) => {
+        const [installation] = await dataSource.query<{ epoch: string }[]>('select epoch from installation');
+        if (!installation) throw new Error('the database has no installation row: run the migrations');
+        return queueOptions(config, installation.epoch);
+      },
+    }),
+    BullModule.registerQueue({ name: 'workflow' }, { name: 'delivery' }),
+  ],
+  providers: [WorkflowProcessor, DeliveryProcessor, OutboxRelay, TickScheduler],
+})
+export class QueueModule {}
