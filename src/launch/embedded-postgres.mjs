@@ -9,9 +9,11 @@ import { LaunchError } from './launch-error.mjs';
 import { allowedAccount } from './postgres-account.mjs';
 
 const SUPERUSER = 'duban';
-const RELEASE_WAIT_MS = 10_000;
+/** How long a server that is shutting down may take over it, and how long one may take to notice that its launcher is gone. */
+const STOPPING_WAIT_MS = 60_000;
+const ORPHAN_WAIT_MS = 2_000;
 const READY_WAIT_MS = 120_000;
-/** Fields of postmaster.pid, one a line: 0 process id, 7 status. */
+/** postmaster.pid holds one field a line: first the process id, eighth the status. */
 const STATUS_LINE = 7;
 
 /**
@@ -105,7 +107,8 @@ async function waitUntilReleased(dir, onDetail) {
   for (const began = Date.now(); ;) {
     const holder = holderOf(dir);
     if (holder === undefined) return;
-    if (Date.now() - began > RELEASE_WAIT_MS) {
+    const patience = statusOf(dir).status === 'stopping' ? STOPPING_WAIT_MS : ORPHAN_WAIT_MS;
+    if (Date.now() - began > patience) {
       throw new LaunchError(`数据目录 ${dir} 正被另一个 PostgreSQL（进程 ${holder}）使用。\n`
         + '请先停止使用它的督办（在它的终端按 Ctrl-C），再重试。');
     }
@@ -120,7 +123,7 @@ async function waitUntilReleased(dir, onDetail) {
  */
 function holderOf(dir) {
   if (!existsSync('/proc/self/cwd')) {
-    const pid = Number(textOf(join(dir, 'postmaster.pid'))?.split('\n')[0]);
+    const { pid } = statusOf(dir);
     return pid > 0 && isAlive(pid) ? pid : undefined;
   }
   for (const entry of readdirSync('/proc')) {
@@ -136,16 +139,21 @@ function holderOf(dir) {
 
 /** After a restart of the machine the id left in postmaster.pid may belong to another program, which PostgreSQL would take for a server. */
 function removeMisleadingPidFile(dir) {
-  const path = join(dir, 'postmaster.pid');
-  const pid = Number(textOf(path)?.split('\n')[0]);
-  if (pid > 0 && isAlive(pid) && holderOf(dir) === undefined) rmSync(path, { force: true });
+  const { pid } = statusOf(dir);
+  if (pid > 0 && isAlive(pid) && holderOf(dir) === undefined) rmSync(join(dir, 'postmaster.pid'), { force: true });
+}
+
+/** What postmaster.pid says: the id of the server (NaN without the file) and `starting`, `ready` or `stopping`. */
+function statusOf(dir) {
+  const lines = textOf(join(dir, 'postmaster.pid'))?.split('\n') ?? [];
+  return { pid: Number(lines[0]), status: lines[STATUS_LINE]?.trim() };
 }
 
 /** Waits for the server's own word in postmaster.pid; recovery after a power cut may take its time. */
 async function waitUntilReady(service, dir, onDetail) {
   for (const began = Date.now(); ;) {
-    const lines = textOf(join(dir, 'postmaster.pid'))?.split('\n') ?? [];
-    if (Number(lines[0]) === service.pid && lines[STATUS_LINE]?.trim() === 'ready') return;
+    const { pid, status } = statusOf(dir);
+    if (pid === service.pid && status === 'ready') return;
     if (service.isDead()) throw new LaunchError(`PostgreSQL 没有启动成功，它的日志（${service.logPath}）最后写着：\n${service.tail()}`);
     if (Date.now() - began > READY_WAIT_MS) throw new LaunchError(`PostgreSQL 两分钟内没有就绪，请看日志 ${service.logPath}。`);
     onDetail('等待就绪');

@@ -41,10 +41,10 @@ function groupBefore(before: string, index: UnitIndex, asOf: LocalDate): UnitGro
   return null;
 }
 
-/** The one group with known members that the document's unit lists name without any note of their own, or null. */
-function onlyGroupWithoutNote(blocks: readonly Block[], index: UnitIndex): UnitGroup | null {
-  const printed = blocks.flatMap(wordsOf).map(({ text }) => text).join('\n');
-  const named = index.directory.groups.filter((group) => group.members !== null && [group.name, ...group.aliases].some((name) => printed.includes(name)));
+/** The one group with known members that stands as an entry of some unit list of the document, or null. */
+function onlyGroupInLists(blocks: readonly Block[], index: UnitIndex): UnitGroup | null {
+  const entries = new Set(blocks.flatMap(wordsOf).flatMap(({ text }) => halfWidth(text).replace(SCOPE_NOTE, '').split(/[、,;:。()]/)));
+  const named = index.directory.groups.filter((group) => group.members !== null && [group.name, ...group.aliases].some((name) => entries.has(name)));
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 
@@ -56,7 +56,7 @@ export function readGroupScopes(blocks: readonly Block[], index: UnitIndex, asOf
   const scopes = new Map<string, ScopeDefinition>();
   for (const note of scopeNotes(blocks)) {
     const owner = groupBefore(note.before, index, asOf);
-    const group = owner ?? onlyGroupWithoutNote(blocks, index);
+    const group = owner ?? onlyGroupInLists(blocks, index);
     if (!group || scopes.has(group.code)) continue;
     const { memberCodes, notUnderstood } = readScopeWords(note.words, group, index, asOf);
     scopes.set(group.code, { groupCode: group.code, words: note.words, memberCodes, place: note.place });

@@ -1,5 +1,5 @@
 import { matchUnitName } from '../unit/match-unit-name.js';
-import type { LeadingGroup, Place } from './plan-draft.js';
+import type { LeadingGroup, Place, SupervisingUnit } from './plan-draft.js';
 import type { ReadingContext } from './reading-context.js';
 
 const SET_UP = /成立(?:由[^。]*?(?:副)?组长的)?([^。,，;；()（）]*?(?:领导小组|工作专班|指挥部))/;
@@ -23,6 +23,18 @@ export function readLeadingGroup(texts: readonly { text: string; place: Place }[
       }
       return { name, officePrinted, officeUnitCode: match.outcome === 'matched' ? match.unit.code : null };
     }
+  }
+  return null;
+}
+
+const SUPERVISES = /^(.{2,20}?)(?:要|应|负责|会同)[^。]*(?:督导检查|督促检查|督查督办|跟踪督办)/;
+
+/** The unit a sentence charges with supervising the work (市发改委要加强工作督导检查); null when none does or its name is not known. */
+export function readSupervisor(texts: readonly string[], context: ReadingContext): SupervisingUnit | null {
+  for (const sentence of texts.flatMap((text) => text.split('。'))) {
+    const printed = SUPERVISES.exec(sentence)?.[1];
+    const match = printed === undefined ? null : matchUnitName(printed, context.index, context.asOf);
+    if (printed !== undefined && match?.outcome === 'matched') return { printed, unitCode: match.unit.code };
   }
   return null;
 }

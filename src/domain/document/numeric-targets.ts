@@ -1,16 +1,20 @@
 import { halfWidth } from './printed-text.js';
 import type { NumericTarget } from './plan-draft.js';
 
-const MEASURES =
-  '亿元|万元|亿美元|万美元|元|亩|公里|平方米|吨|标准煤|家|条|项|个|次|人次|场次|场|人|名|户|套|间|张|所|座|辆|列|部|册|片|处|种|件|起|台|架|床|天|小时|分钟|类|批|支|对|兆瓦|千瓦|MW|GW|P|%|％';
-const AT_LEAST_BEFORE = '不少于|不低于|至少|超过|突破|高于|达到|达|完成|新增|大于';
-const AT_MOST_BEFORE = '不超过|不高于|控制在|低于|降至|少于|以内';
+/** What is counted or measured, longer words before those they begin with. */
+const MEASURES = [
+  ...['亿美元', '万美元', '亿元', '万元', '元', '平方米', '公里', '亩', '吨', '兆瓦', '千瓦', 'MW', 'GW', 'P', '%'],
+  ...['人次', '场次', '次', '场', '人', '名', '户', '家', '条', '项', '个', '套', '间', '张', '所', '座', '辆', '列', '部', '册', '片', '处', '种', '件', '台', '架', '类', '批', '支'],
+].join('|');
+const AT_LEAST_BEFORE = '不少于|不低于|至少|超过|突破|高于|大于';
+const GROWTH_BEFORE = '(?:年均)?增长';
+const AT_MOST_BEFORE = '不超过|不高于|控制在|低于|降至|少于';
 const TARGET = new RegExp(
-  `(?<before>${AT_MOST_BEFORE}|${AT_LEAST_BEFORE})?\\s*(?<first>\\d+(?:\\.\\d+)?)(?:\\s*[—\\-~～]\\s*(?<last>\\d+(?:\\.\\d+)?))?\\s*(?<unit>(?:万|亿|千|百)?(?:${MEASURES}))(?:\\((?:[套间次人]+)\\))?\\s*(?<after>以上|以下|以内|左右)?`,
+  `(?:达到?\\s*)?(?<words>(?<before>${AT_MOST_BEFORE}|${AT_LEAST_BEFORE}|${GROWTH_BEFORE})?\\s*(?<first>\\d+(?:\\.\\d+)?)(?:\\s*[—\\-~～]\\s*(?<last>\\d+(?:\\.\\d+)?))?\\s*(?<unit>(?:万|亿|千|百)?(?:${MEASURES}))(?:\\((?:[套间次人]+)\\))?\\s*(?<after>以上|以下|以内|左右)?)(?!区|月|方面|工作日)`,
   'g',
 );
-const YEAR = /(\d{4})年/g;
-const FLOOR_WORDS = /不少于|不低于|至少|超过|突破|高于|大于|不超过|不高于|控制在|低于|少于|降至/;
+const YEAR = /(\d{4})\s*年/g;
+const FLOOR_WORDS = /达到?|不少于|不低于|至少|超过|突破|高于|大于|不超过|不高于|控制在|低于|少于|降至/;
 const CEILING_WORDS = /不超过|不高于|控制在|低于|少于|降至/;
 
 function boundOf(before: string, after: string): NumericTarget['bound'] {
@@ -35,11 +39,13 @@ export function readNumericTargets(text: string): NumericTarget[] {
   const half = halfWidth(text);
   const quoted = half.replace(/“[^”]*”|《[^》]*》/g, (words) => '·'.repeat(words.length));
   return [...quoted.matchAll(TARGET)].flatMap((match) => {
-    const { before = '', first = '', unit = '', after = '' } = match.groups ?? {};
-    const start = match.index + match[0].search(/\S/);
+    const { words: matched = '', before = '', first = '', unit = '', after = '' } = match.groups ?? {};
+    const end = match.index + match[0].length;
+    const start = end - matched.trimStart().length;
+    const reached = match[0].slice(0, match[0].length - matched.length);
     if (/第\s*$/.test(quoted.slice(0, start))) return [];
-    const words = text.slice(start, match.index + match[0].length).trim();
-    return [{ words, value: Number(first), unit: unit.replace('％', '%'), bound: boundOf(before, after), year: yearBefore(quoted, match.index) }];
+    const words = text.slice(start, end).trim();
+    return [{ words, value: Number(first), unit, bound: boundOf(reached + before, after), year: yearBefore(quoted, match.index) }];
   });
 }
 

@@ -129,6 +129,12 @@ export interface LeadingGroup {
   readonly officeUnitCode: string | null;
 }
 
+/** The unit that the document charges with supervising the whole plan where no leading group does. */
+export interface SupervisingUnit {
+  readonly printed: string;
+  readonly unitCode: string;
+}
+
 /** What the reader makes of one document; nothing is stored until a person (or a stored correction) confirms it. */
 export interface PlanDraft {
   readonly documentNumber: string;
@@ -139,6 +145,8 @@ export interface PlanDraft {
   readonly issuer: string;
   readonly issuedOn: LocalDate | null;
   readonly leadingGroup: LeadingGroup | null;
+  /** Set when a sentence charges one known unit with 督导检查 of the work (市发改委 in 武政办〔2024〕24号). */
+  readonly supervisor?: SupervisingUnit | null;
   readonly phases: readonly DraftPhase[];
   readonly duties: readonly DraftReportingDuty[];
   readonly scopes: readonly ScopeDefinition[];

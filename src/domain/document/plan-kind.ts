@@ -13,6 +13,13 @@ export function planKindOf(title: string): PlanKind {
   return KINDS.find(({ pattern }) => pattern.test(title))?.kind ?? 'policy';
 }
 
+const LAYS_DOWN_RULES = /(?:决定|通告|公告|办法|规定|条例|细则|目录)(?:的通知)?$/;
+
+/** True for documents that decide, announce or lay down rules (决定, 通告, 办法): the responsibilities in them are standing ones, no tasks. */
+export function laysDownRules(title: string): boolean {
+  return LAYS_DOWN_RULES.test(title);
+}
+
 const SHORT_NAME = /\((?:以下|下)(?:简)?称(?:为)?[“"]?([^()“”"]{2,20}?)[”"]?\)/;
 
 /** The short name the opening gives the document (以下称3号建议案), '' when it gives none. `opening` must be half-width. */

@@ -3,11 +3,11 @@ import { yearOf } from '../kernel/local-date.js';
 import type { Block } from './block.js';
 import { FindingLog } from './finding-log.js';
 import { readGroupScopes } from './group-scopes.js';
-import { readLeadingGroup } from './leading-group.js';
+import { readLeadingGroup, readSupervisor } from './leading-group.js';
 import { bodyTasksOf } from './main-tasks.js';
 import { readParagraphItems } from './paragraph-items.js';
 import { readPhases } from './phases.js';
-import { planKindOf, shortNameIn } from './plan-kind.js';
+import { laysDownRules, planKindOf, shortNameIn } from './plan-kind.js';
 import type { DraftItem, PlanDraft } from './plan-draft.js';
 import { characterPairs, closedUp, flowing, halfWidth, sharedText } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
@@ -68,18 +68,18 @@ function wordsOf(blocks: readonly Block[]): string {
 
 function contextOf(segment: DocumentSegment, index: UnitIndex): ReadingContext {
   const log = new FindingLog();
-  const year = segment.issuedOn === null ? Number(/〔(\d{4})〕/.exec(segment.number)?.[1]) : yearOf(segment.issuedOn);
+  const year = segment.issuedOn === null ? Number(/〔(\d{4})〕/.exec(segment.documentNumber)?.[1]) : yearOf(segment.issuedOn);
   const asOf = segment.issuedOn ?? `${year}-12-31`;
   return { index, asOf, year, issuedOn: segment.issuedOn, scopes: readGroupScopes(segment.blocks, index, asOf, log), log };
 }
 
 function reportHead(segment: DocumentSegment, { log }: ReadingContext): void {
   const place = segment.numberPlace;
-  if (segment.printedNumber !== segment.number) {
-    log.add({ code: 'number-brackets', field: 'plan.documentNumber', place, printed: segment.printedNumber, done: `登记为 ${segment.number}` });
+  if (segment.printedDocumentNumber !== segment.documentNumber) {
+    log.add({ code: 'number-brackets', field: 'plan.documentNumber', place, printed: segment.printedDocumentNumber, done: `登记为 ${segment.documentNumber}` });
   }
-  if (segment.title === '') log.add({ code: 'title-missing', field: 'plan.title', place, printed: segment.printedNumber, done: '标题留空', proposal: '请补录标题' });
-  if (segment.issuedOn === null) log.add({ code: 'issued-on-missing', field: 'plan.issuedOn', place, printed: segment.printedNumber, done: '没有成文日期，单位名称按当年年底理解', proposal: '请补录成文日期' });
+  if (segment.title === '') log.add({ code: 'title-missing', field: 'plan.title', place, printed: segment.printedDocumentNumber, done: '标题留空', proposal: '请补录标题' });
+  if (segment.issuedOn === null) log.add({ code: 'issued-on-missing', field: 'plan.issuedOn', place, printed: segment.printedDocumentNumber, done: '没有成文日期，单位名称按当年年底理解', proposal: '请补录成文日期' });
 }
 
 /** One note instead of one per item when a document gives no deadlines at all. */
@@ -89,10 +89,11 @@ function reportUndated(items: readonly DraftItem[], segment: DocumentSegment, { 
 }
 
 /**
- * The plan a document contains with everything the reader was not sure of; null when it assigns no work (no task table and no
- * paragraph that names responsible units).
+ * The plan a document contains with everything the reader was not sure of; null when it assigns no work: it lays down rules, or has
+ * neither a task table nor a paragraph that names responsible units.
  */
 export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft | null {
+  if (laysDownRules(segment.title)) return null;
   const context = contextOf(segment, index);
   const parts = partsOf(segment, context);
   if (!parts.table && !hasBrackets(parts.sections.tasks)) return null;
@@ -101,15 +102,17 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   reportUndated(items, segment, context);
   const phases = readPhases(parts.sections.arrangement, context);
   const title = planTitle(segment);
+  const bodyTexts = walkSections(parts.body.sections).map(({ section }) => flowing(sectionText(section)));
   const requirementTexts = walkSections(parts.sections.requirements).map(({ section }) => ({ text: flowing(sectionText(section)), place: section.place }));
   return {
-    documentNumber: segment.number,
+    documentNumber: segment.documentNumber,
     title,
     shortName: shortNameIn(halfWidth(wordsOf(parts.body.opening))),
     kind: planKindOf(title),
     issuer: segment.issuer,
     issuedOn: segment.issuedOn,
     leadingGroup: readLeadingGroup(requirementTexts, context),
+    supervisor: readSupervisor(bodyTexts, context),
     phases,
     duties: readReportingDuties(parts.sections.arrangement, parts.sections.requirements, phases, context),
     scopes: [...context.scopes.values()],

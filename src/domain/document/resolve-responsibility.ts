@@ -54,6 +54,10 @@ class ItemAssignments {
     // Named units first: a group in another column must not take a unit that is named itself.
     const named = mentions.flatMap(({ match }) => (match.outcome === 'matched' ? [match.unit.code] : []));
     for (const mention of mentions) this.assign(mention, named);
+    const leads = this.assignments.filter((assignment) => assignment.role === 'lead');
+    if (leads.length > 0 && leads.every((assignment) => assignment.unitCode === null)) {
+      this.report('lead-unresolved', leads.map((assignment) => assignment.printed).join('、'), '牵头单位按原文保留', '请指定牵头单位');
+    }
     const clauses = this.printed.parts.map((part) => ({ role: roles.roleOf(part.roleWord), roleWord: part.roleWord, words: part.units }));
     return { clauses, assignments: this.assignments };
   }

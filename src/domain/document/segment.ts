@@ -8,9 +8,9 @@ import type { Place } from './plan-draft.js';
 /** One document of a source: what its head says and the blocks of its text. */
 export interface DocumentSegment {
   /** Number in the standard form, e.g. 武政办〔2024〕21号. */
-  readonly number: string;
+  readonly documentNumber: string;
   /** Number as printed, e.g. 武政[2024]7号. */
-  readonly printedNumber: string;
+  readonly printedDocumentNumber: string;
   readonly numberPlace: Place;
   /** Title of the notice; '' when none is printed. */
   readonly title: string;
@@ -75,8 +75,8 @@ function segmentAt(blocks: readonly Block[], head: Head, end: number): DocumentS
   const body = blocks.slice(head.titleFirst ? head.index + 1 : head.index + 2, end);
   const signed = signature(body);
   return {
-    number: `${head.match[1]}〔${head.match[2]}〕${head.match[3]}号`,
-    printedNumber: words(numberBlock).split(/\s/)[0] ?? '',
+    documentNumber: `${head.match[1]}〔${head.match[2]}〕${head.match[3]}号`,
+    printedDocumentNumber: words(numberBlock).split(/\s/)[0] ?? '',
     numberPlace: numberBlock.place,
     title,
     issuer: signed.issuer || (/^(.+?)(?:印发)?关于/.exec(title)?.[1] ?? ''),

@@ -4,6 +4,7 @@ import { mainTasksOfRows, type RowMainTask } from './main-tasks.js';
 import { readNumericTargets, readPoints } from './numeric-targets.js';
 import { NO_DEADLINE } from './paragraph-items.js';
 import type { DraftItem } from './plan-draft.js';
+import { characterPairs, sharedText } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
 import { resolveResponsibility } from './resolve-responsibility.js';
 import { responsibilityOfRow } from './row-responsibility.js';
@@ -26,6 +27,9 @@ const FIELD_OF: Readonly<Partial<Record<RowDoubt['code'], string>>> = {
   'measures-glued': 'text',
   'measures-unsplit': 'text',
   'measure-missing': 'text',
+  'text-cut-off': 'text',
+  'text-damaged': 'text',
+  'upstream-repeats-measure': 'upstreamText',
   'header-in-cell': 'text',
   'upstream-carried': 'upstreamText',
   'roles-swapped': 'assignments',
@@ -59,6 +63,22 @@ function deadlineOf(words: string | null, context: ReadingContext): ReadDeadline
   return { deadline, doubts: [] };
 }
 
+const ENDS_SENTENCE = /[。!?;！？；]$/;
+/** From this share of common text on, two cells hold the same words. */
+const SAME_TEXT = 0.95;
+
+function textDoubts({ measure, upstream, row }: TaskEntry, sentencesEnd: boolean): RowDoubt[] {
+  const doubts: RowDoubt[] = [];
+  if (sentencesEnd && measure !== '' && !ENDS_SENTENCE.test(measure)) {
+    doubts.push({ code: 'text-cut-off', printed: measure.slice(-30), done: '按印出的文字保留', proposal: '请按原件补全' });
+  }
+  if (/\.{3}/.test(measure)) doubts.push({ code: 'text-damaged', printed: /.{0,12}\.{3}.{0,12}/.exec(measure)?.[0] ?? '', done: '按印出的文字保留', proposal: '请按原件更正' });
+  if (row.upstream !== '' && measure !== '' && sharedText(characterPairs(measure), characterPairs(upstream)) >= SAME_TEXT) {
+    doubts.push({ code: 'upstream-repeats-measure', printed: upstream.slice(0, 30), done: '两栏都按印出的文字保留', proposal: '请按上级文件更正上级措施' });
+  }
+  return doubts;
+}
+
 function sectionDoubts({ section, basis, candidates }: RowSection): RowDoubt[] {
   if (basis !== 'uncertain') return [];
   return [{ code: 'section-uncertain', printed: candidates.join(' / '), done: `按文字相近归入“${section}”`, proposal: `在${candidates.map((words) => `“${words}”`).join('与')}之间确认` }];
@@ -85,13 +105,14 @@ export function readTableItems(table: TaskTable, tasks: readonly Section[], cont
   const rows = entries.map((entry) => ({ ...entry.row, measure: entry.measure }));
   const mainTasks = mainTasksOfRows(rows, tasks);
   reportDisplacedLabels(table, sections, entries, context);
+  const sentencesEnd = entries.filter((entry) => ENDS_SENTENCE.test(entry.measure)).length * 2 >= entries.length;
   return entries.map((entry, index) => {
     const key = `item-${index + 1}`;
     const section = sections.get(entry.row) ?? { section: '', basis: 'none' as const, candidates: [] };
     const mainTask = mainTasks.get(rows[index] ?? entry.row) ?? { label: '', copiedDown: '', share: null };
     const { deadline, doubts } = deadlineOf(entry.row.deadline, context);
     const responsibility = responsibilityOfRow(entry.row, context);
-    for (const doubt of [...entry.doubts, ...sectionDoubts(section), ...mainTaskDoubts(entry, mainTask), ...doubts, ...responsibility.doubts]) {
+    for (const doubt of [...entry.doubts, ...textDoubts(entry, sentencesEnd), ...sectionDoubts(section), ...mainTaskDoubts(entry, mainTask), ...doubts, ...responsibility.doubts]) {
       const part = FIELD_OF[doubt.code];
       context.log.add({ ...doubt, field: part === undefined ? key : `${key}.${part}`, place: entry.row.place });
     }

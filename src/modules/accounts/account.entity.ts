@@ -5,7 +5,7 @@ import { LeadingGroupEntity, UnitEntity } from '../units/index.js';
 @Entity()
 @Index('ix_account_unit_role', ['unitId', 'role'], { where: 'active' })
 @Index('ix_account_leading_group', ['leadingGroupId'], { where: 'active and leading_group_id is not null' })
-@Check('ck_account_role_place', `(role = 'officeClerk') = (leading_group_id is not null) and (role in ('leader', 'systemAdministrator') or unit_id is not null)`)
+@Check('ck_account_role_place', `(role = 'officeClerk') = (leading_group_id is not null) and (role in ('leader', 'officeClerk', 'systemAdministrator') or unit_id is not null)`)
 export class AccountEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   readonly id: string;

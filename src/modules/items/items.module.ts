@@ -8,11 +8,12 @@ import { AssignmentEntity } from './assignment.entity.js';
 import { AssignmentsService } from './assignments.service.js';
 import { ItemEntity } from './item.entity.js';
 import { ItemsService } from './items.service.js';
+import { LedgerQueries } from './ledger.queries.js';
 import { ProgressReportEntity } from './progress-report.entity.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ItemEntity, AssignmentEntity, ProgressReportEntity]), AuditModule, CalendarModule, ObligationsModule, UnitsModule],
-  providers: [ItemsService, AssignmentsService],
-  exports: [ItemsService, AssignmentsService],
+  providers: [ItemsService, AssignmentsService, LedgerQueries],
+  exports: [ItemsService, AssignmentsService, LedgerQueries],
 })
 export class ItemsModule {}

@@ -1,20 +1,14 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import type { AppConfig } from '../../../config/env.js';
 import { APP_CONFIG } from '../config/app-config.js';
-import { OutboxDelivery } from '../outbox/outbox-delivery.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
-import { JobHandlers } from './job-handlers.js';
+import { DeliveryModule } from './delivery.module.js';
 import { DeliveryProcessor, WorkflowProcessor } from './processors.js';
 import { queueOptions } from './queue-connection.js';
 import { TickScheduler } from './tick-scheduler.js';
-
-/** Handlers and direct delivery, without a queue: for the command line and the demo clock. */
-@Module({ imports: [DiscoveryModule], providers: [JobHandlers, OutboxDelivery], exports: [JobHandlers, OutboxDelivery] })
-export class DeliveryModule {}
 
 /** The queue side, for worker processes only: the API never talks to the queue. */
 @Module({

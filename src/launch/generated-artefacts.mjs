@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { CLI, ROOT, textOf } from './checkout.mjs';
+import { runOrFail } from './child-process.mjs';
+import { LaunchError } from './launch-error.mjs';
+
+const DATA_SOURCE = join('dist', 'config', 'data-source.js');
+
+/** Files in the repository that a command writes: regenerating them must change nothing. */
+const generated = [
+  { command: 'openapi', file: 'openapi.json' },
+  { command: 'states', file: join('docs', 'states.md') },
+];
+
+/**
+ * The checks on migrations and generated files, to be run in this order on an empty database.
+ * @returns {{ name: string, work: () => Promise<void> }[]}
+ */
+export function artefactChecks(databaseUrl, env) {
+  const withDatabase = { ...env, DATABASE_URL: databaseUrl };
+  const duban = async (...args) => (await runOrFail(`duban ${args.join(' ')}`, process.execPath, [CLI, ...args], { cwd: ROOT, env: withDatabase })).stdout;
+  const typeorm = (...args) => runOrFail(`typeorm ${args.join(' ')}`, process.execPath,
+    [join('node_modules', 'typeorm', 'cli.js'), ...args, '-d', DATA_SOURCE], { cwd: ROOT, env: withDatabase });
+  const sameAsCommitted = async (command, file) => assertSame(await duban(command), file, command);
+  const schema = join('migrations', 'schema.sql');
+  return [
+    { name: '空数据库可以迁移到最新结构，再迁移一次不变', work: async () => { await duban('migrate'); await duban('migrate'); } },
+    { name: `${schema} 与迁移结果一致`, work: () => sameAsCommitted('schema', schema) },
+    { name: '实体与迁移结果一致（migration:generate --check）', work: () => typeorm('migration:generate', '--check', join('migrations', 'Difference')) },
+    {
+      name: '最新的迁移可以撤销并重新执行',
+      work: async () => {
+        await typeorm('migration:revert');
+        if (isSame(await duban('schema'), schema)) throw new LaunchError('撤销最新的迁移没有改变数据库结构。');
+        await duban('migrate');
+        await sameAsCommitted('schema', schema);
+      },
+    },
+    ...generated.map(({ command, file }) => ({ name: `${file} 与代码一致`, work: () => sameAsCommitted(command, file) })),
+  ];
+}
+
+const isSame = (text, file) => text === textOf(join(ROOT, file));
+
+function assertSame(text, file, command) {
+  const committed = textOf(join(ROOT, file));
+  if (committed === undefined) throw new LaunchError(`缺少 ${file}。用 npx duban ${command} > ${file} 生成。`);
+  if (committed === text) return;
+  const [ours, theirs] = [text.split('\n'), committed.split('\n')];
+  const line = ours.findIndex((words, index) => words !== theirs[index]);
+  const at = line === -1 ? ours.length : line;
+  throw new LaunchError(`${file} 与重新生成的结果不同，从第 ${at + 1} 行起：\n  文件：${theirs[at] ?? '（到此为止）'}\n  生成：${ours[at] ?? '（到此为止）'}\n`
+    + `确认改动无误后，用 npx duban ${command} > ${file} 更新。`);
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DeliveryModule } from '../../platform/jobs/delivery.module.js';
+import { AccountsModule } from '../accounts/index.js';
+import { CalendarModule } from '../calendar/index.js';
+import { DocumentsModule } from '../documents/index.js';
+import { EngineModule } from '../engine/index.js';
+import { IssuingModule } from '../issuing/index.js';
+import { UnitsModule } from '../units/index.js';
+import { DayReportQueries } from './day-report.queries.js';
+import { DemoClockService } from './demo-clock.service.js';
+import { SeedService } from './seed.service.js';
+
+@Module({
+  imports: [DeliveryModule, AccountsModule, CalendarModule, DocumentsModule, EngineModule, IssuingModule, UnitsModule],
+  providers: [DayReportQueries, DemoClockService, SeedService],
+  exports: [DemoClockService, SeedService],
+})
+export class DemoModule {}
