@@ -39,8 +39,8 @@ const FEATURES = [
 /** The features over one database, without HTTP and without a queue: what the command line runs on. */
 @Module({})
 export class CoreModule {
-  static forConfig(config: AppConfig): DynamicModule {
-    return { module: CoreModule, imports: [DatabaseModule.forConfig(config), ...FEATURES], exports: FEATURES };
+  static forConfig(config: AppConfig, connect = true): DynamicModule {
+    return { module: CoreModule, imports: [DatabaseModule.forConfig(config, connect), ...FEATURES], exports: FEATURES };
   }
 }
 

@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../config/data-source.js';
+import { dataSourceOptions } from '../../config/database-options.js';
 import { loadConfig } from '../../config/env.js';
 
 // Several processes may start at once: one migrates, the others wait and find nothing to do.

@@ -12,7 +12,9 @@ const inNamespace = ['unshare', '--user', `--map-user=${NOBODY}`, `--map-group=$
  * Where namespaces are forbidden (many containers), root becomes `nobody` but keeps the right to pass closed folders:
  * the checkout may lie below a home only root may enter.
  */
-const asNobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+const asNobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override',
+  // Without this bit access(2), by which initdb looks for its own files, ignores the right it was given.
+  '--securebits=+no_setuid_fixup'];
 
 /**
  * The account under which PostgreSQL agrees to run: it refuses root and an id without a name.

@@ -12,7 +12,7 @@ const READY_WAIT_MS = 10_000;
 
 /**
  * A Redis for the tests: the one REDIS_URL names, else a private server on a free port with append-only files and no eviction.
- * Its program comes from the PATH, else from the distribution's package, which is fetched when missing.
+ * Its program comes from the PATH, else from the distribution's package, which is fetched once for this checkout.
  * Throws LaunchError with what to do when no Redis can be had.
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
@@ -68,28 +68,20 @@ function ownCopy() {
 
 async function fetchedRedis(onDetail) {
   try {
-    await (process.getuid?.() === 0 ? installPackage(onDetail) : unpackPackage(onDetail));
+    await unpackPackage(onDetail);
   } catch (error) {
     throw new LaunchError(`队列测试需要 Redis，但本机没有，也未能自动取得：\n${error.message}\n`
       + '请任选一种办法后重试：安装 redis-server（例如 apt-get install redis-server）；或把环境变量 REDIS_URL 指向一个可以清空的 Redis。');
   }
   const program = await installedRedis();
-  if (program === undefined) throw new LaunchError('redis-server 已安装但无法运行。请把环境变量 REDIS_URL 指向一个可以清空的 Redis。');
+  if (program === undefined) throw new LaunchError('redis-server 已取得但无法运行。请把环境变量 REDIS_URL 指向一个可以清空的 Redis。');
   return program;
 }
 
-/** Root has the right to install; the lists are fetched only when the package is not known yet or its file is gone. */
-async function installPackage(onDetail) {
-  const install = () => apt(['install', '-y', '--no-install-recommends', 'redis-server'], onDetail);
-  try {
-    await install();
-  } catch {
-    await apt(['update'], onDetail);
-    await install();
-  }
-}
-
-/** Without root: download the missing packages with lists of our own and unpack them below `.duban/redis`. */
+/**
+ * Downloads the package and what it needs with lists of our own and unpacks them below `.duban/redis`: this needs no root, and it neither
+ * changes the system nor starts the service that an installation would start.
+ */
 async function unpackPackage(onDetail) {
   const home = join(STATE_DIR, 'apt');
   mkdirSync(join(home, 'lists', 'partial'), { recursive: true });

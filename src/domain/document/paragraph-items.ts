@@ -4,7 +4,7 @@ import { readNumericTargets, readPoints } from './numeric-targets.js';
 import type { DraftItem } from './plan-draft.js';
 import type { ReadingContext } from './reading-context.js';
 import { resolveResponsibility } from './resolve-responsibility.js';
-import { responsibleTexts, type ResponsibleText } from './responsibility-bracket.js';
+import { responsibleTexts, speaksOfResponsibility, type ResponsibleText } from './responsibility-bracket.js';
 import { isTasksTitle, sectionText, walkSections, type Section } from './section.js';
 
 /** A deadline the document does not state. */
@@ -21,8 +21,7 @@ interface ItemText {
 /** A paragraph is an item when it says who is responsible, or when it stands beside paragraphs that do. */
 function itemSections(tasks: readonly Section[]): { section: Section; above: readonly Section[] }[] {
   const leaves = walkSections(tasks).filter(({ section }) => section.children.length === 0);
-  const answered = (section: Section): boolean => responsibleTexts(sectionText(section))[0]?.bracket != null;
-  const levels = new Set(leaves.filter(({ section }) => answered(section)).map(({ section }) => section.level));
+  const levels = new Set(leaves.filter(({ section }) => speaksOfResponsibility(sectionText(section))).map(({ section }) => section.level));
   return leaves.filter(({ section }) => levels.has(section.level));
 }
 

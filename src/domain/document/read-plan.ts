@@ -12,7 +12,7 @@ import type { DraftItem, PlanDraft } from './plan-draft.js';
 import { characterPairs, closedUp, flowing, halfWidth, sharedText } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
 import { readReportingDuties } from './reporting-duties.js';
-import { findResponsibilityBrackets } from './responsibility-bracket.js';
+import { speaksOfResponsibility } from './responsibility-bracket.js';
 import { outlineOf, purposeOf, sectionText, splitAnnexes, walkSections, type Outline, type Section, type SectionPurpose } from './section.js';
 import type { DocumentSegment } from './segment.js';
 import { readTableItems } from './table-items.js';
@@ -36,8 +36,8 @@ function partsOf(segment: DocumentSegment, context: ReadingContext): DocumentPar
   return { body: outline, table: tables[0] ?? null, sections };
 }
 
-function hasBrackets(sections: readonly Section[]): boolean {
-  return walkSections(sections).some(({ section }) => findResponsibilityBrackets(sectionText(section)).length > 0);
+function assignWork(sections: readonly Section[]): boolean {
+  return walkSections(sections).some(({ section }) => speaksOfResponsibility(sectionText(section)));
 }
 
 /** True when the rows carry out the tasks of the body, so that the body is context for them and no second set of items. */
@@ -51,7 +51,7 @@ function decomposesBody(table: TaskTable, tasks: readonly Section[]): boolean {
 function itemsOf({ table, sections }: DocumentParts, context: ReadingContext): DraftItem[] {
   const tasks = sections.tasks;
   const fromTable = table ? readTableItems(table, tasks, context) : [];
-  if (!hasBrackets(tasks) || (table && decomposesBody(table, tasks))) return fromTable;
+  if (!assignWork(tasks) || (table && decomposesBody(table, tasks))) return fromTable;
   return [...fromTable, ...readParagraphItems(tasks, context, fromTable.length + 1)];
 }
 
@@ -96,7 +96,7 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   if (laysDownRules(segment.title)) return null;
   const context = contextOf(segment, index);
   const parts = partsOf(segment, context);
-  if (!parts.table && !hasBrackets(parts.sections.tasks)) return null;
+  if (!parts.table && !assignWork(parts.sections.tasks)) return null;
   reportHead(segment, context);
   const items = itemsOf(parts, context);
   reportUndated(items, segment, context);

@@ -1,5 +1,6 @@
-import { expandGroup } from '../unit/expand-group.js';
+import { expandGroup, type GroupScope } from '../unit/expand-group.js';
 import { matchUnitName, type UnitMatch } from '../unit/match-unit-name.js';
+import { readScopeWords } from '../unit/read-scope-words.js';
 import { splitUnitList, type UnitMention } from '../unit/split-unit-list.js';
 import type { UnitGroup } from '../unit/unit.js';
 import { readRoles } from './assignment-role.js';
@@ -79,7 +80,10 @@ class ItemAssignments {
     else if (match.outcome === 'matched') {
       const owner = mention.scopeWords === null ? null : this.groupDefinedBy(mention.scopeWords);
       if (owner && this.byUnit.has(match.unit.code)) this.assignMisprintedGroup(matched, owner);
-      else this.assignUnit(matched, match.unit.code);
+      else {
+        if (mention.scopeWords !== null) this.report('scope-note-misplaced', mention.printed, '只记这一个单位，括号里的文字没有使用', '请核对括号前后的单位');
+        this.assignUnit(matched, match.unit.code);
+      }
       if (match.alias && REPORTED_ALIASES.has(match.alias.reason)) this.report('unit-inexact', mention.printed, `对应为“${match.unit.name}”`);
     } else this.keepUnresolved(matched, match.candidates.map((unit) => unit.code), match.outcome);
   }
@@ -95,7 +99,7 @@ class ItemAssignments {
 
   private assignGroup(matched: MatchedMention, group: UnitGroup, named: readonly string[]): void {
     const { roleWord, role, mention } = matched;
-    const expansion = expandGroup(group, this.context.scopes.get(group.code) ?? null, named);
+    const expansion = expandGroup(group, this.scopeFor(mention, group), named);
     if (expansion.outcome === 'unknownMembership') {
       this.keepGroup(matched, group.code);
       return;
@@ -105,6 +109,16 @@ class ItemAssignments {
         this.report('unit-repeated', mention.printed, `${this.context.index.unitsByCode.get(code)?.name ?? code}已单独列出，不再因“${group.name}”重复记入`);
       } else this.put({ role, roleWord, printed: mention.printed, outcome: 'matched', unitCode: code, viaGroup: group.code, candidates: [] });
     }
+  }
+
+  /** What the document says the group covers; a note without 下同 covers this item only. */
+  private scopeFor({ scopeWords, printed }: UnitMention, group: UnitGroup): GroupScope | null {
+    const { scopes, index, asOf } = this.context;
+    const scope = scopes.get(group.code) ?? null;
+    if (scopeWords === null || scope?.words === scopeWords || group.members === null) return scope;
+    const own = readScopeWords(scopeWords, group, index, asOf);
+    if (own.notUnderstood.length > 0) this.report('scope-members-unknown', printed, `“${own.notUnderstood.join('、')}”没有对应到单位`, '请确定范围包括哪些单位');
+    return own;
   }
 
   /** A unit printed twice in one list, the second time with a group's scope note: the second stands where the group was meant. */

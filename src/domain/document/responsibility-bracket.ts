@@ -85,6 +85,13 @@ export function findResponsibilityBrackets(text: string): ResponsibilityBracket[
   return clauses;
 }
 
+const OPENED_ROLE = /[(;](?:牵头|主办|责任|承办|配合|协办|会办|指导|汇总)(?:单位|部门)|(?:牵头|主办|责任|承办|配合|协办|会办)单位:/;
+
+/** True when a text has a responsibility clause or the damaged remains of one: it is work for somebody. */
+export function speaksOfResponsibility(text: string): boolean {
+  return OPENED_ROLE.test(halfWidth(text));
+}
+
 /**
  * The text cut behind each of its clauses: one entry per responsibility. Words behind the last clause that are more than
  * punctuation come as an entry of their own without a clause; a text without any clause is one such entry.

@@ -115,7 +115,7 @@ export type SectionPurpose = 'goals' | 'tasks' | 'arrangement' | 'requirements';
 
 const PURPOSES: readonly { purpose: SectionPurpose; pattern: RegExp }[] = [
   { purpose: 'arrangement', pattern: /(?:工作|进度|时间|步骤)安排|实施步骤|方法步骤/ },
-  { purpose: 'requirements', pattern: /要求$|保障措施|组织(?:保障|实施|领导)|工作保障/ },
+  { purpose: 'requirements', pattern: /(?<!总体)要求$|保障措施|组织(?:保障|实施|领导)|工作保障/ },
   { purpose: 'goals', pattern: /总体(?:要求|思路)|指导思想|目标/ },
 ];
 

@@ -21,7 +21,7 @@ export interface DocumentSegment {
   readonly place: Place;
 }
 
-const NUMBER = /^([\u4e00-\u9fff]{2,12})\((\d{4})\)(\d+)号(?:\s+(\d{4}年\d{1,2}月\d{1,2}日))?$/;
+const NUMBER = /^(?!根据|依据|按照|参照|落实)([\u4e00-\u9fff]{2,12})\((\d{4})\)(\d+)号(?:\s+(\d{4}年\d{1,2}月\d{1,2}日))?$/;
 const DATE_LINE = /^\d{4}年\d{1,2}月\d{1,2}日$/;
 const MASTHEAD = /^[\u4e00-\u9fff]{2,20}文件$/;
 /** Column heads of a gazette (● 部门文件选登 ●, 人 事 任 免, 《…公报》简介) end the document before them. */

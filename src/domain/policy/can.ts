@@ -19,7 +19,7 @@ const anyBusinessRole: Sentence = (actor) => actor.role !== 'systemAdministrator
 /** The permission sentences: an action is allowed when one of its sentences holds; an action not listed is allowed to nobody. */
 const SENTENCES = {
   readLedger: [anyBusinessRole],
-  readUnitInbox: [isOfTheUnit, isTheOffice, isALeader, isTheSystem],
+  readUnitInbox: [isOfTheUnit, isALeader, isTheSystem],
   readOfficeInbox: [isTheOffice, isALeader, isTheSystem],
   acknowledge: [isOfTheUnit],
   report: [isOfTheUnit],

@@ -1,4 +1,4 @@
-import { dutyWindow, nextOpening, openingsDueBy, type ScheduledDuty } from './duty-schedule.js';
+import { dutyWindow, nextOpening, openingsDueBy, openingTitle, type ScheduledDuty } from './duty-schedule.js';
 
 const once: ScheduledDuty = { cadence: 'once', startsOn: '2024-04-01', endsOn: '2024-09-30', dueOn: '2024-06-30' };
 const monthly: ScheduledDuty = { cadence: 'monthly', startsOn: '2024-04-01', endsOn: '2024-06-15', dueOn: null };
@@ -26,6 +26,12 @@ describe('the schedule of a reporting duty', () => {
     ['the turn of the year', { ...monthly, endsOn: null }, '2024-12-31', '2025-01-01'],
     ['the next quarter', { ...monthly, cadence: 'quarterly' as const, endsOn: null }, '2024-02-10', '2024-04-01'],
   ])('%s opens next', (_, duty, today, expected) => expect(nextOpening(duty, today)).toBe(expected));
+
+  it.each([
+    ['每月报送信息', '2024年4月', '2024年4月报送信息'],
+    ['工作简报', '2024年第二季度', '2024年第二季度工作简报'],
+    ['报送半年工作小结', '', '报送半年工作小结'],
+  ])('%s of period "%s" is called %s', (title, periodTitle, expected) => expect(openingTitle(title, { periodTitle })).toBe(expected));
 
   it.each([
     [{ startsOn: '2024-04-01', endsOn: '2024-09-30' }, '2024-03-01', '2024-04-01', '2024-09-30'],

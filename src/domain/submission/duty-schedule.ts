@@ -46,6 +46,11 @@ export function openingsDueBy(duty: ScheduledDuty, today: LocalDate): DutyOpenin
   }));
 }
 
+/** What one opening is called: 每月报送信息 becomes 2024年4月报送信息. */
+export function openingTitle(dutyTitle: string, { periodTitle }: Pick<DutyOpening, 'periodTitle'>): string {
+  return periodTitle === '' ? dutyTitle : `${periodTitle}${dutyTitle.replace(/^(每月|每个月|按月|每季度|按季度|定期)/, '')}`;
+}
+
 /** First day after `today` on which the duty opens something, null when nothing is left or it is undated. */
 export function nextOpening(duty: ScheduledDuty, today: LocalDate): LocalDate | null {
   if (duty.startsOn === null || (duty.cadence === ONCE && duty.dueOn === null)) return null;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { SourceRejected } from '../../domain/document/source-rejected.js';
 
 const MEGABYTE = 1024 * 1024;
@@ -25,13 +26,10 @@ export function decodeText(bytes: Uint8Array): string {
   if (bytes.some(isControlByte)) {
     throw new SourceRejected('source-binary', '文件不是纯文本（含有二进制内容）。请导入 UTF-8 编码的文本文件。');
   }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+  if (!isUtf8(bytes)) {
     throw new SourceRejected('source-not-utf8', '文件不是 UTF-8 编码（可能是 GBK 或 GB18030）。请在编辑器中“另存为”并选择 UTF-8 编码后重新导入。');
   }
+  const text = new TextDecoder().decode(bytes);
   if (text.trim() === '') throw new SourceRejected('source-empty', '文件是空的，没有可读的文字。请检查是否选错了文件。');
   return text.replace(/\r\n?/g, '\n').replace(/\f/g, '\n');
 }

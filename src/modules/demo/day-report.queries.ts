@@ -59,6 +59,11 @@ export interface DayReport {
   readonly delivered: number;
 }
 
+/** True when anything happened on the day. */
+export function hasNews({ day: _, delivered, ...lines }: DayReport): boolean {
+  return delivered > 0 || Object.values(lines).some((list) => list.length > 0);
+}
+
 /** The newest ids before a day's work: everything above them is of that day's work. */
 export interface HighWater {
   readonly outbox: string;
@@ -89,22 +94,24 @@ const REPORT = `
     from event join reminder on event_type = 'reminders.fired' and reminder.batch_id = (payload ->> 'batchId')::bigint and not superseded
     join obligation on obligation.id = reminder.obligation_id),
   reminder_line as (
-    select document_number as "documentNumber", short_name as "shortName", kind, ladder, rung_code as "rungCode", late, count(*)::int as obligations,
+    select document_number as "documentNumber", short_name as "shortName", fired.kind, fired.ladder, rung_code as "rungCode", late, count(*)::int as obligations,
            coalesce((select json_agg(display_name order by display_name)
                      from (select distinct account.display_name from notification join account on account.id = notification.account_id
                            where notification.reminder_id = any(array_agg(fired.id))) person), '[]') as recipients
-    from fired join plan on plan.id = fired.plan_id group by plan.id, kind, ladder, rung_code, late order by plan.id, kind, ladder, rung_code),
+    from fired join plan on plan.id = fired.plan_id group by plan.id, fired.kind, fired.ladder, rung_code, late
+    order by plan.id, fired.kind, fired.ladder, rung_code),
   overdue_line as (
-    select document_number as "documentNumber", short_name as "shortName", kind, count(*)::int as obligations,
+    select document_number as "documentNumber", short_name as "shortName", obligation.kind, count(*)::int as obligations,
            json_agg(distinct unit.name) as units
     from obligation join plan on plan.id = obligation.plan_id join unit on unit.id = obligation.unit_id
-    where state = 'open' and due_on < $1 and ((due_on = $1::date - 1 and $4) or obligation.id > $3) group by plan.id, kind order by plan.id, kind),
+    where state = 'open' and due_on < $1 and ((due_on = $1::date - 1 and $4) or obligation.id > $3) group by plan.id, obligation.kind
+    order by plan.id, obligation.kind),
   escalated_line as (
     select document_number as "documentNumber", short_name as "shortName", leading_group.name as office, fired.kind, fired.rung_code as "rungCode",
            count(distinct fired.id)::int as obligations, json_agg(distinct unit.name) as units
     from fired join notification on notification.reminder_id = fired.id join account on account.id = notification.account_id
     join leading_group on leading_group.id = account.leading_group_id join unit on unit.id = fired.unit_id join plan on plan.id = fired.plan_id
-    where not substitute group by plan.id, leading_group.id, fired.kind, fired.rung_code order by plan.id, fired.kind, fired.rung_code)
+    where notification.kind in ('escalation', 'noticeDue') and not substitute group by plan.id, leading_group.id, fired.kind, fired.rung_code order by plan.id, fired.kind, fired.rung_code)
   select coalesce((select json_agg(to_jsonb(line) - 'event_type') from turned_line line where event_type = 'phase.entered'), '[]') as "phasesEntered",
          coalesce((select json_agg(to_jsonb(line) - 'event_type') from turned_line line where event_type = 'phase.left'), '[]') as "phasesLeft",
          coalesce((select json_agg(to_jsonb(line) - 'event_type') from period_line line where event_type = 'submission.opened'), '[]') as "submissionsOpened",

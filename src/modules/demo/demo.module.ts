@@ -7,11 +7,13 @@ import { EngineModule } from '../engine/index.js';
 import { IssuingModule } from '../issuing/index.js';
 import { UnitsModule } from '../units/index.js';
 import { DayReportQueries } from './day-report.queries.js';
+import { DemoClockController } from './demo-clock.controller.js';
 import { DemoClockService } from './demo-clock.service.js';
 import { SeedService } from './seed.service.js';
 
 @Module({
   imports: [DeliveryModule, AccountsModule, CalendarModule, DocumentsModule, EngineModule, IssuingModule, UnitsModule],
+  controllers: [DemoClockController],
   providers: [DayReportQueries, DemoClockService, SeedService],
   exports: [DemoClockService, SeedService],
 })

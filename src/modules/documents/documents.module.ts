@@ -5,6 +5,7 @@ import { ItemsModule } from '../items/index.js';
 import { PlansModule } from '../plans/index.js';
 import { SubmissionsModule } from '../submissions/index.js';
 import { UnitsModule } from '../units/index.js';
+import { DocumentsController } from './documents.controller.js';
 import { DocumentsQueries } from './documents.queries.js';
 import { DocumentsService } from './documents.service.js';
 import { DocumentReadingEntity, FindingEntity, SourceDocumentEntity } from './source-document.entity.js';
@@ -18,6 +19,7 @@ import { DocumentReadingEntity, FindingEntity, SourceDocumentEntity } from './so
     SubmissionsModule,
     UnitsModule,
   ],
+  controllers: [DocumentsController],
   providers: [DocumentsService, DocumentsQueries],
   exports: [DocumentsService, DocumentsQueries],
 })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { NEWEST_MIGRATION } from '../../platform/db/newest-migration.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 
 export interface HealthWarning {
@@ -26,6 +27,14 @@ const NEXT_YEAR_FROM_MONTH = 11;
 @Injectable()
 export class EngineHealth {
   constructor(private readonly uow: UnitOfWork) {}
+
+  /** True when the newest migration of this build has not run on the database. */
+  async migrationIsPending(): Promise<boolean> {
+    const [table] = await this.uow.query<{ known: boolean }>(`select to_regclass('migration') is not null as known`);
+    if (!table?.known) return true;
+    const [newest] = await this.uow.query<{ name: string | null }>('select max(name) as name from migration where name = $1', [NEWEST_MIGRATION]);
+    return newest?.name !== NEWEST_MIGRATION;
+  }
 
   async warnings(): Promise<HealthWarning[]> {
     const [facts] = await this.uow.query<HealthFacts>(

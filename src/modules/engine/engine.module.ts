@@ -6,9 +6,11 @@ import { SubmissionsModule } from '../submissions/index.js';
 import { EngineHealth } from './engine-health.js';
 import { EngineJobs } from './engine.jobs.js';
 import { EngineService } from './engine.service.js';
+import { HealthController } from './health.controller.js';
 
 @Module({
   imports: [CalendarModule, ObligationsModule, PlansModule, SubmissionsModule],
+  controllers: [HealthController],
   providers: [EngineService, EngineHealth, EngineJobs],
   exports: [EngineService, EngineHealth],
 })

@@ -1,3 +1,4 @@
+export { LightResponse } from './dto/item.response.js';
 export { AssignmentEntity } from './assignment.entity.js';
 export { AssignmentsService } from './assignments.service.js';
 export { ItemEntity } from './item.entity.js';

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { AssignmentState } from '../../domain/assignment/assignment.machine.js';
 import type { AssignmentRole, NumericTarget, ResponsibilityClause } from '../../domain/document/plan-draft.js';
 import type { ItemState } from '../../domain/item/item.machine.js';
 import { itemMachine } from '../../domain/item/item.machine.js';
@@ -43,7 +44,7 @@ export interface AssignmentRow {
   readonly roleWord: string;
   readonly printed: string;
   readonly viaGroup: string | null;
-  readonly status: string;
+  readonly status: AssignmentState;
   readonly acknowledgedAt: Date | null;
   readonly leadingGroupId: string | null;
 }

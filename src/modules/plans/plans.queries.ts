@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PlanKind } from '../../domain/document/plan-draft.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
+import { PHASE_STATE_TITLES, type PhaseState, phaseStateOn } from '../../domain/plan/phase.js';
 import type { PlanState } from '../../domain/plan/plan.machine.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
@@ -27,8 +28,18 @@ export interface PlanListRow {
   readonly overdue: number;
 }
 
+export interface PhaseListRow {
+  readonly id: string;
+  readonly name: string;
+  readonly windowWords: string;
+  readonly startsOn: LocalDate | null;
+  readonly endsOn: LocalDate | null;
+  readonly state: PhaseState;
+  readonly stateTitle: string;
+}
+
 const LIST = `
-  select plan.id, document_number as "documentNumber", plan.title, short_name as "shortName", kind, status,
+  select plan.id, document_number as "documentNumber", plan.title, short_name as "shortName", plan.kind, status,
          document_date as "documentDate", issued_on as "issuedOn", leading_group.name as "leadingGroup", office.name as "officeUnit",
          (select count(*)::int from item where item.plan_id = plan.id) as items,
          held.assignments, held.acknowledged, held.units,
@@ -60,6 +71,19 @@ export class PlansQueries {
     const [plan] = await this.uow.query<PlanListRow>(`${LIST} where plan.id = $1`, [planId]);
     if (!plan) throw new Failure('not-found', `没有编号为 ${planId} 的方案。用 GET /api/v1/plans 查看全部方案。`);
     return plan;
+  }
+
+  /** The plan's phases in order; their state is computed for today. */
+  async phases(planId: string): Promise<PhaseListRow[]> {
+    const rows = await this.uow.query<Omit<PhaseListRow, 'state' | 'stateTitle'> & { today: LocalDate }>(
+      `select id, name, window_words as "windowWords", starts_on as "startsOn", ends_on as "endsOn", app_today() as today
+       from phase where plan_id = $1 order by position`,
+      [planId],
+    );
+    return rows.map(({ today, ...phase }) => {
+      const state = phaseStateOn(phase, today);
+      return { ...phase, state, stateTitle: PHASE_STATE_TITLES[state] };
+    });
   }
 
   /** The one plan people mean by a document number, short name or part of the title; brackets and width do not matter. */

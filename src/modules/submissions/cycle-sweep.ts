@@ -3,7 +3,7 @@ import type { ReportingDutyKind } from '../../domain/document/plan-draft.js';
 import type { DomainEvent } from '../../domain/events.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { obligationKindOfDuty } from '../../domain/obligation/obligation-of-duty.js';
-import { nextOpening, openingsDueBy, type ScheduledDuty } from '../../domain/submission/duty-schedule.js';
+import { nextOpening, openingsDueBy, openingTitle, type ScheduledDuty } from '../../domain/submission/duty-schedule.js';
 import { submissionMachine } from '../../domain/submission/submission.machine.js';
 import type { Tx } from '../../platform/db/unit-of-work.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -75,7 +75,7 @@ export class CycleSweep {
     );
     if (duties.length === 0) return 0;
     const openings = duties.flatMap((duty) =>
-      openingsDueBy(duty, tx.today).map((opening) => ({ dutyId: duty.id, title: `${opening.periodTitle}${duty.title}`, ...opening })),
+      openingsDueBy(duty, tx.today).map((opening) => ({ dutyId: duty.id, title: openingTitle(duty.title, opening), ...opening })),
     );
     const opened = await tx.query<OpenedSubmission>(
       `with opened as (${OPEN_SUBMISSIONS})
@@ -118,11 +118,11 @@ export class CycleSweep {
     return opened.length;
   }
 
-  /** A missed window is a fact, not an end: the submission stays open to be handed in late, and its obligation stays open. */
+  /** A period that ran out is missed (a filing or summary owed once is only overdue). That is a fact, not an end: the submission stays open to be handed in late, and its obligation stays open. */
   private async closeWindows(tx: Tx): Promise<number> {
     const missed = await tx.query<{ dutyId: string; periodKey: string }>(
       `update submission set status = $2, version = submission.version + 1 from reporting_duty duty
-       where duty.id = submission.duty_id and submission.status = 'open' and submission.due_on < $1
+       where duty.id = submission.duty_id and duty.cadence <> 'once' and submission.status = 'open' and submission.due_on < $1
        returning duty_id as "dutyId", period_key as "periodKey"`,
       [tx.today, submissionMachine.next('open', 'closeWindow')],
     );

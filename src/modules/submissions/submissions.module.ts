@@ -7,11 +7,14 @@ import { CycleSweep } from './cycle-sweep.js';
 import { ReportingDutiesService } from './reporting-duties.service.js';
 import { ReportingDutyEntity } from './reporting-duty.entity.js';
 import { SubmissionEntity, SubmissionPieceEntity } from './submission.entity.js';
+import { SubmissionsController } from './submissions.controller.js';
+import { SubmissionsQueries } from './submissions.queries.js';
 import { SubmissionsService } from './submissions.service.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ReportingDutyEntity, SubmissionEntity, SubmissionPieceEntity]), AuditModule, ObligationsModule, PlansModule],
-  providers: [ReportingDutiesService, SubmissionsService, CycleSweep],
+  controllers: [SubmissionsController],
+  providers: [SubmissionsQueries, ReportingDutiesService, SubmissionsService, CycleSweep],
   exports: [ReportingDutiesService, SubmissionsService, CycleSweep],
 })
 export class SubmissionsModule {}

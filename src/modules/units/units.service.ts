@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '../../domain/kernel/local-date.js';
+import { matchUnitName, type UnitMatch } from '../../domain/unit/match-unit-name.js';
 import { normaliseName } from '../../domain/unit/normalise-name.js';
 import type { UnitDirectory, UnitKind } from '../../domain/unit/unit.js';
+import { unitIndex } from '../../domain/unit/unit-index.js';
 import { UnitOfWork, type Tx } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
 
@@ -95,6 +98,13 @@ export class UnitsService {
     return { units, groups };
   }
 
+  /** What a printed name means on a day (today when none is given); never a guess. */
+  async match(printed: string, asOf: LocalDate | null): Promise<UnitMatch> {
+    const [clock] = await this.uow.query<{ today: LocalDate }>('select app_today() as today');
+    if (!clock) throw new Error('app_today() returned no row');
+    return matchUnitName(printed, unitIndex(await this.directory()), asOf ?? clock.today);
+  }
+
   /** Ids of units by their codes; throws when a code is not stored. */
   async idsByCode(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
     const rows = await tx.query<{ id: string; code: string }>('select id, code from unit where code = any($1)', [[...new Set(codes)]]);
@@ -123,6 +133,12 @@ export class UnitsService {
        order by position`,
       [words, words.replace(/[\\%_]/g, '\\$&')],
     );
+  }
+
+  async byId(unitId: string): Promise<UnitRow> {
+    const [unit] = await this.uow.query<UnitRow>('select id, code, name, kind from unit where id = $1', [unitId]);
+    if (!unit) throw new Failure('not-found', `没有编号为 ${unitId} 的单位，单位目录见 GET /api/v1/units。`);
+    return unit;
   }
 
   /** The one unit of that name, alias or code; throws Failure with the nearest names when there is none, and when there are several. */

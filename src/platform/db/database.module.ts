@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { dataSourceOptions } from '../../../config/data-source.js';
+import { dataSourceOptions } from '../../../config/database-options.js';
 import type { AppConfig } from '../../../config/env.js';
 import { ClockEntity, InstallationEntity } from '../clock/clock.entity.js';
 import { APP_CONFIG } from '../config/app-config.js';
@@ -13,12 +13,13 @@ import { UnitOfWork } from './unit-of-work.js';
 @Global()
 @Module({})
 export class DatabaseModule {
-  static forConfig(config: AppConfig): DynamicModule {
+  /** `connect` false builds everything without opening a connection: for describing the API. */
+  static forConfig(config: AppConfig, connect = true): DynamicModule {
     const options: DataSourceOptions = { ...dataSourceOptions(config.databaseUrl), entities: [], migrations: [] };
     return {
       module: DatabaseModule,
       imports: [
-        TypeOrmModule.forRoot({ ...options, autoLoadEntities: true, retryAttempts: 3, retryDelay: 500 }),
+        TypeOrmModule.forRoot({ ...options, autoLoadEntities: true, retryAttempts: 3, retryDelay: 500, manualInitialization: !connect }),
         TypeOrmModule.forFeature([ClockEntity, InstallationEntity, OutboxEntity]),
       ],
       providers: [{ provide: APP_CONFIG, useValue: config }, UnitOfWork, Outbox],

@@ -1,0 +1,62 @@
+import { gazetteBlocks } from '../../formats/import/gazette-text.js';
+import { findSegments, readPrintedDate, type DocumentSegment } from './segment.js';
+
+const segments = (text: string): DocumentSegment[] => findSegments(gazetteBlocks(text));
+
+const GOVERNMENT = `武汉市人民政府办公厅文件
+
+武政办〔2024〕21号
+
+市人民政府办公厅关于印发 方案的通知
+
+各区人民政府:
+
+武汉市人民政府办公厅
+
+2024年3月7日
+
+方案正文`;
+
+describe('findSegments', () => {
+  it('reads number, title, issuer and date of a government document', () => {
+    const [segment] = segments(GOVERNMENT);
+    expect(segment).toMatchObject({
+      documentNumber: '武政办〔2024〕21号',
+      printedDocumentNumber: '武政办〔2024〕21号',
+      title: '市人民政府办公厅关于印发方案的通知',
+      issuer: '武汉市人民政府办公厅',
+      issuedOn: '2024-03-07',
+      place: { line: 1, endLine: 13 },
+    });
+  });
+
+  it('reads a department document, whose title stands before the number and the date beside it', () => {
+    const [segment] = segments('市医保局关于加强保障工作的通知\n\n武医保规〔2023〕2号 2023年12月26日\n\n各区医疗保障局:');
+    expect(segment).toMatchObject({ documentNumber: '武医保规〔2023〕2号', title: '市医保局关于加强保障工作的通知', issuer: '市医保局', issuedOn: '2023-12-26', place: { line: 1, endLine: 5 } });
+  });
+
+  it.each(['武政[2024]7号', '武政(2024)7号', '武政（2024）7号', '武政【2024】7号', '武政［2024］7号'])('writes the number %s in its standard form and keeps the printed one', (printed) => {
+    expect(segments(`${printed}\n\n关于印发方案的通知`)[0]).toMatchObject({ documentNumber: '武政〔2024〕7号', printedDocumentNumber: printed });
+  });
+
+  it('ends a document where the next one or a column of the gazette begins', () => {
+    const next = GOVERNMENT.replace('21号', '23号');
+    expect(segments(`${GOVERNMENT}\n\n${next}\n\n人 事 任 免\n\n任命某某`).map(({ documentNumber, place }) => [documentNumber, place])).toEqual([
+      ['武政办〔2024〕21号', { line: 1, endLine: 13 }],
+      ['武政办〔2024〕23号', { line: 15, endLine: 27 }],
+    ]);
+  });
+
+  it('takes no number inside a sentence or a table for a document', () => {
+    expect(segments('根据武政办〔2024〕21号\n\n(武政规〔2019〕21号)\n\n1\t通知\t武政规〔2019〕8号')).toEqual([]);
+  });
+
+  it('leaves the date open when none is printed', () => expect(segments('武政办〔2024〕21号\n\n关于某事的通知')[0]?.issuedOn).toBeNull());
+
+  it.each([
+    ['2024年3月7日', '2024-03-07'],
+    ['2024年12月26日', '2024-12-26'],
+    ['2024年2月30日', null],
+    ['3月7日', null],
+  ])('reads the printed date %s as %p', (words, expected) => expect(readPrintedDate(words)).toBe(expected));
+});

@@ -1,0 +1,34 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { OpenRoute } from '../../platform/http/actor.decorator.js';
+import { ReadinessResponse } from './dto/readiness.response.js';
+import { EngineHealth } from './engine-health.js';
+
+/** Warnings that stop nobody from working now: they are shown, not counted as trouble. */
+const FORESIGHT = new Set(['calendar-missing', 'unit-unreachable', 'office-unreachable']);
+
+@ApiTags('运行')
+@OpenRoute()
+@Controller()
+export class HealthController {
+  constructor(private readonly health: EngineHealth) {}
+
+  @Get('livez')
+  @ApiOperation({ summary: '进程是否在运行' })
+  livez(): { status: 'alive' } {
+    return { status: 'alive' };
+  }
+
+  @Get('readyz')
+  @ApiOperation({ summary: '能否办理业务；degraded 时业务可用但有故障需处理，migration-pending 时返回 503' })
+  @ApiOkResponse({ type: ReadinessResponse })
+  async readyz(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessResponse> {
+    if (await this.health.migrationIsPending()) {
+      void reply.status(503);
+      return { status: 'migration-pending', warnings: [{ code: 'migration-pending', message: '数据库结构尚未升级，请运行 duban migrate。' }] };
+    }
+    const warnings = await this.health.warnings();
+    return { status: warnings.some((warning) => !FORESIGHT.has(warning.code)) ? 'degraded' : 'ready', warnings };
+  }
+}

@@ -1,0 +1,204 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { assignmentMachine } from '../../../domain/assignment/assignment.machine.js';
+import type { AssignmentRole } from '../../../domain/document/plan-draft.js';
+import { itemMachine, type ItemState } from '../../../domain/item/item.machine.js';
+
+export class LightResponse {
+  @ApiProperty({ enum: ['green', 'yellow', 'red', 'grey'], description: '红灯只表示逾期' })
+  colour!: 'green' | 'yellow' | 'red' | 'grey';
+
+  @ApiProperty({ description: '为什么是这个颜色' })
+  reason!: string;
+
+  @ApiProperty({ description: '涉及未载入放假安排的年份，工作日为暂计' })
+  provisional!: boolean;
+}
+
+export class ResponsibilityClauseResponse {
+  @ApiProperty({ enum: ['lead', 'cooperating', 'guiding'] })
+  role!: AssignmentRole;
+
+  @ApiProperty({ description: '文件所用的角色词', example: '责任单位' })
+  roleWord!: string;
+
+  @ApiProperty({ description: '原文' })
+  words!: string;
+}
+
+export class NumericTargetResponse {
+  @ApiProperty({ example: '2000列' })
+  words!: string;
+
+  @ApiProperty()
+  value!: number;
+
+  @ApiProperty({ example: '列' })
+  unit!: string;
+
+  @ApiProperty({ enum: ['atLeast', 'atMost', 'exactly'] })
+  bound!: 'atLeast' | 'atMost' | 'exactly';
+
+  @ApiProperty({ type: Number, nullable: true, example: 2025 })
+  year!: number | null;
+}
+
+export class UnresolvedNameResponse {
+  @ApiProperty()
+  roleWord!: string;
+
+  @ApiProperty({ description: '原文中未能对应到单位的名称' })
+  printed!: string;
+}
+
+export class LedgerRowResponse {
+  @ApiProperty()
+  itemId!: string;
+
+  @ApiProperty({ description: '按结构数出的顺序号' })
+  position!: number;
+
+  @ApiProperty({ description: '原文序号' })
+  number!: string;
+
+  @ApiProperty({ type: [String], description: '所在标题：章节、主要任务' })
+  headings!: readonly string[];
+
+  @ApiProperty({ description: '工作举措原文' })
+  text!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '所落实的上级措施原文' })
+  upstreamText!: string | null;
+
+  @ApiProperty({ type: [String], description: '一是…二是…' })
+  points!: readonly string[];
+
+  @ApiProperty({ type: [NumericTargetResponse] })
+  targets!: readonly NumericTargetResponse[];
+
+  @ApiProperty({ description: '完成时限原文', example: '2025年12月' })
+  deadlineWords!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  dueOn!: string | null;
+
+  @ApiProperty({ description: '持续推进' })
+  evergreen!: boolean;
+
+  @ApiProperty({ type: [ResponsibilityClauseResponse], description: '责任栏原文' })
+  clauses!: readonly ResponsibilityClauseResponse[];
+
+  @ApiProperty({ type: [UnresolvedNameResponse] })
+  unresolved!: readonly UnresolvedNameResponse[];
+
+  @ApiProperty({ description: '在来源文件中的行号' })
+  line!: number;
+
+  @ApiProperty({ enum: itemMachine.states })
+  status!: ItemState;
+
+  @ApiProperty({ example: '办理中' })
+  statusTitle!: string;
+
+  @ApiProperty({ type: LightResponse })
+  light!: LightResponse;
+
+  @ApiProperty({ description: '已签收的责任数' })
+  acknowledged!: number;
+
+  @ApiProperty({ description: '责任数' })
+  assignments!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  latestProgress!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  latestProgressAt!: Date | null;
+}
+
+export class AssignmentResponse {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  unit!: string;
+
+  @ApiProperty({ enum: ['lead', 'cooperating', 'guiding'] })
+  role!: AssignmentRole;
+
+  @ApiProperty()
+  roleWord!: string;
+
+  @ApiProperty({ description: '原文中的单位名称' })
+  printed!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: '来自哪个统称（如各区人民政府）' })
+  viaGroup!: string | null;
+
+  @ApiProperty({ enum: assignmentMachine.states })
+  status!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  acknowledgedAt!: Date | null;
+
+  @ApiProperty({ type: [String], description: '当前账号现在可以做的事' })
+  allowed!: readonly string[];
+}
+
+export class ProgressReportResponse {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  unit!: string;
+
+  @ApiProperty({ enum: ['ahead', 'onTrack', 'behind', 'blocked'] })
+  state!: string;
+
+  @ApiProperty({ description: '进展情况' })
+  progress!: string;
+
+  @ApiProperty({ description: '存在问题' })
+  problems!: string;
+
+  @ApiProperty({ description: '下一步措施' })
+  nextSteps!: string;
+
+  @ApiProperty()
+  reportedBy!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  reportedAt!: Date;
+}
+
+export class ItemResponse extends LedgerRowResponse {
+  @ApiProperty()
+  planId!: string;
+
+  @ApiProperty({ type: [AssignmentResponse] })
+  assignmentsOfUnits!: AssignmentResponse[];
+
+  @ApiProperty({ type: [ProgressReportResponse], description: '进展报告，最新在前' })
+  progressReports!: ProgressReportResponse[];
+}
+
+export class AssignmentAnswerResponse {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty({ enum: assignmentMachine.states })
+  status!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  acknowledgedAt!: Date | null;
+
+  @ApiProperty({ type: [String] })
+  allowed!: readonly string[];
+}
+
+export class ProgressReportAnswerResponse {
+  @ApiProperty()
+  progressReportId!: string;
+
+  @ApiProperty({ type: AssignmentAnswerResponse })
+  assignment!: AssignmentAnswerResponse;
+}

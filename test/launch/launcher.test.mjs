@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { closedHome, freshClone } from './checkout-copy.mjs';
+import { eventually, processesOf } from './processes.mjs';
+
+const PLAN = '武政办〔2024〕21号';
+const INSTALL_LIMIT_MS = 170_000;
+
+describe('a fresh clone', () => {
+  let home;
+  let clone;
+  let occupied;
+  const npmRuns = [];
+  const env = () => {
+    const forRunning = /^(DATABASE_URL|REDIS_URL|NODE_ENV|DUBAN_MODE|HOST|PORT|TEST_.*|LANG|LC_.*|NODE_TEST_CONTEXT|npm_.*)$/;
+    const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !forRunning.test(name)));
+    return { ...rest, npm_config_prefer_offline: 'true', npm_config_update_notifier: 'false', ...(occupied ? { PORT: String(occupied.address().port) } : {}) };
+  };
+
+  /** Runs a command in the clone; `text` grows while it runs. */
+  const launch = (command, args, extra = {}) => {
+    const child = spawn(command, args, { cwd: clone, env: { ...env(), ...extra }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    npmRuns.push(child);
+    const running = { child, text: '', stdout: '', exit: new Promise((resolve) => child.once('close', (code) => resolve(code))) };
+    child.stdout.setEncoding('utf8').on('data', (words) => { running.text += words; running.stdout += words; });
+    child.stderr.setEncoding('utf8').on('data', (words) => { running.text += words; });
+    return running;
+  };
+  const finished = async (command, args, extra) => {
+    const running = launch(command, args, extra);
+    return { code: await running.exit, stdout: running.stdout, text: running.text };
+  };
+  const started = async (limitMs, extra) => {
+    const running = launch('npm', ['start'], extra);
+    await eventually(() => /督办正在运行/.test(running.text) || running.child.exitCode !== null, () => `not running:\n${running.text}`, limitMs);
+    assert.match(running.text, /督办正在运行/);
+    return running;
+  };
+  const facts = () => JSON.parse(readFileSync(join(clone, '.duban', 'running.json'), 'utf8'));
+  const nothingLeft = () => eventually(() => processesOf(clone).length === 0, () => `still running: ${processesOf(clone)}`);
+  const stop = async (running, signal = 'SIGTERM') => {
+    process.kill(facts().pid, signal);
+    const code = await running.exit;
+    await nothingLeft();
+    return code;
+  };
+
+  before(async () => {
+    home = closedHome();
+    clone = freshClone(home);
+    occupied = createServer();
+    await new Promise((resolve) => occupied.listen(0, '127.0.0.1', resolve));
+  });
+  after(async () => {
+    for (const child of npmRuns) if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+    occupied.close();
+    await nothingLeft();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('says to run npm start first when a command comes before it', async () => {
+    const { code, text } = await finished(process.execPath, [join('src', 'launch', 'duban.mjs'), 'plans']);
+    assert.equal(code, 1);
+    assert.match(text, /npm start/);
+  });
+
+  let summary;
+  it('runs after one npm start: installs, builds, loads the gazette, shows progress and a summary, avoids the port in use', { timeout: INSTALL_LIMIT_MS }, async () => {
+    const running = await started(INSTALL_LIMIT_MS);
+    assert.match(running.text, /… 安装依赖（npm install） [\d.]+ 秒[^]*✓ 安装依赖/);
+    assert.match(running.text, /✓ 编译/);
+    const { port, address, databaseUrl } = facts();
+    assert.notEqual(port, occupied.address().port);
+    assert.match(running.text, new RegExp(`端口 ${occupied.address().port} 已被占用，改用 ${port}`));
+    assert.match(databaseUrl, /^postgres:\/\//);
+    assert.equal(statSync(join(clone, '.duban', 'running.json')).mode & 0o777, 0o600);
+    summary = summaryOf(running.stdout);
+    assert.match(summary, /58/);
+    for (const path of ['/livez', '/readyz', '/api/docs']) assert.equal((await fetch(address + path)).status, 200, path);
+
+    const ledger = await finished('npx', ['duban', 'ledger', PLAN, '--json']);
+    assert.equal(ledger.code, 0, ledger.text);
+    const rows = JSON.parse(ledger.stdout);
+    assert.equal((Array.isArray(rows) ? rows : rows.rows ?? rows.items).length, 58);
+
+    const second = await finished('npm', ['start']);
+    assert.equal(second.code, 1);
+    assert.match(second.text, new RegExp(`已经在这个目录里运行.*${address}`));
+
+    assert.equal(await stop(running), 0);
+    assert.equal(existsSync(join(clone, '.duban', 'running.json')), false);
+    await assert.rejects(fetch(`${address}/livez`));
+  });
+
+  it('starts again without installing or building, with the same summary, and ends everything on Ctrl-C', { timeout: 60_000 }, async () => {
+    const running = await started(30_000);
+    assert.doesNotMatch(running.text, /安装依赖|编译/);
+    assert.equal(summaryOf(running.stdout), summary);
+    // Ctrl-C in a terminal reaches npm, its shell and the launcher at once; the launcher alone knows the order of stopping.
+    process.kill(-running.child.pid, 'SIGINT');
+    await running.exit;
+    await nothingLeft();
+    assert.equal(existsSync(join(clone, '.duban', 'running.json')), false);
+    assert.match(readFileSync(join(clone, '.duban', 'logs', 'postgres.log'), 'utf8'), /database system is shut down\n$/);
+  });
+
+  it('answers a command while nothing runs, and stops the database it started for it', { timeout: 60_000 }, async () => {
+    const { code, stdout, text } = await finished('npx', ['duban', 'ledger', PLAN]);
+    assert.equal(code, 0, text);
+    assert.match(stdout, /序号/);
+    await nothingLeft();
+    const wrong = await finished('npx', ['duban', 'ledger', '武政办〔1999〕1号']);
+    assert.notEqual(wrong.code, 0);
+    await nothingLeft();
+  });
+
+  it('stops everything and fails, showing the log, when one of its services dies', { timeout: 60_000 }, async () => {
+    const running = await started(30_000);
+    const worker = processesOf(clone).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('worker.js'));
+    process.kill(worker, 'SIGKILL');
+    assert.equal(await running.exit, 1);
+    assert.match(running.text, /worker 意外结束[^]*worker\.log/);
+    await nothingLeft();
+  });
+
+  it('leaves no process behind when the launcher is killed outright, and starts again afterwards', { timeout: 60_000 }, async () => {
+    const killed = await started(30_000);
+    await stop(killed, 'SIGKILL');
+    const running = await started(30_000);
+    assert.equal(summaryOf(running.stdout), summary);
+    assert.equal(await stop(running, 'SIGINT'), 0);
+  });
+
+  it('refuses wrong settings in Chinese, with status 1 and nothing left running', { timeout: 60_000 }, async () => {
+    const { code, text } = await finished('npm', ['start'], { LOG_LEVEL: 'loud' });
+    assert.equal(code, 1);
+    assert.match(text, /LOG_LEVEL 只能是/);
+    await nothingLeft();
+  });
+
+  it('says what to do when npm install fails', { timeout: 60_000 }, async () => {
+    const bare = join(home, 'bare');
+    mkdirSync(bare);
+    for (const name of ['package.json', 'package-lock.json', '.npmrc']) writeFileSync(join(bare, name), readFileSync(join(clone, name)));
+    cpSync(join(clone, 'src', 'launch'), join(bare, 'src', 'launch'), { recursive: true });
+    const cloneBefore = clone;
+    clone = bare;
+    const { code, text } = await finished('npm', ['start'], { npm_config_offline: 'true', npm_config_cache: join(home, 'empty-cache') });
+    clone = cloneBefore;
+    assert.equal(code, 1);
+    assert.match(text, /npm install 失败/);
+    assert.equal(existsSync(join(bare, '.duban', 'running.json')), false);
+  });
+});
+
+/** The printed summary: what stands between the progress lines and the closing lines. */
+function summaryOf(stdout) {
+  return stdout.split('\n').filter((line) => line !== '' && !/^>|端口|督办正在运行/.test(line)).join('\n').replaceAll(/http:\/\/[\d.:]+/g, 'ADDRESS');
+}
