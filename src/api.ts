@@ -14,7 +14,10 @@ const LOG_LEVELS = ['error', 'warn', 'log', 'debug'] as const;
 /** The HTTP application, not yet listening. With `connect` false it opens no connection and can only describe itself. */
 export async function createApi(config: AppConfig, connect = true): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, requestIdHeader: false, genReqId: () => crypto.randomUUID() });
+  adapter.getInstance().removeContentTypeParser('text/plain');
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forConfig(config, connect), adapter, {
+    // Fastify's own JSON parser refuses prototype keys; no other body format is accepted.
+    bodyParser: false,
     logger: new ConsoleLogger({ json: true, logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(config.logLevel === 'info' ? 'log' : config.logLevel) + 1) }),
   });
   app.setGlobalPrefix(PREFIX, { exclude: ['livez', 'readyz'] });

@@ -1,13 +1,30 @@
-import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../../config/database-options.js';
-import { loadConfig } from '../../config/env.js';
+import type { Command } from 'commander';
+import { commandConfig } from './context.js';
+import { withElapsed } from './elapsed-steps.js';
+import { print } from './terminal.js';
 
 // Several processes may start at once: one migrates, the others wait and find nothing to do.
 const MIGRATION_LOCK = 20_240_402;
 
+export function migrateCommand(program: Command): void {
+  program
+    .command('migrate')
+    .description('把数据库结构更新到最新')
+    .action(async () => {
+      const ran = await withElapsed((step) => {
+        step('更新数据库结构');
+        return migrate();
+      });
+      print(ran.length === 0 ? '数据库结构已是最新，未改动。' : `数据库结构已更新：${ran.join('、')}`);
+    });
+}
+
 /** Brings the database to the newest schema; returns the names of the migrations that ran. */
 export async function migrate(): Promise<string[]> {
-  const dataSource = new DataSource(dataSourceOptions(loadConfig(process.env).databaseUrl));
+  const { databaseUrl } = commandConfig();
+  const { DataSource } = await import('typeorm');
+  const { dataSourceOptions } = await import('../../config/data-source.js');
+  const dataSource = new DataSource({ ...dataSourceOptions(databaseUrl), entities: [] });
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();
   try {
@@ -17,6 +34,22 @@ export async function migrate(): Promise<string[]> {
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await lock.release();
+    await dataSource.destroy();
+  }
+}
+
+/** Names of the migrations that the database still lacks, oldest first. */
+export async function pendingMigrations(): Promise<string[]> {
+  const { databaseUrl } = commandConfig();
+  const { DataSource } = await import('typeorm');
+  const { dataSourceOptions } = await import('../../config/data-source.js');
+  const dataSource = new DataSource({ ...dataSourceOptions(databaseUrl), entities: [] });
+  await dataSource.initialize();
+  try {
+    const [table] = await dataSource.query<{ present: boolean }[]>("select to_regclass('migration') is not null as present");
+    const done = table?.present ? await dataSource.query<{ name: string }[]>('select name from migration') : [];
+    return dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name).filter((name) => !done.some((row) => row.name === name));
+  } finally {
     await dataSource.destroy();
   }
 }

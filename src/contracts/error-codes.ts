@@ -1,4 +1,4 @@
-/** Stable codes of problem documents that are not broken domain rules (those carry the rule's own code). */
+/** Stable codes of problem documents with their titles; a broken domain rule carries the rule's own code instead. */
 export const ERROR_TITLES = {
   'malformed-request': '请求格式不正确',
   'validation-failed': '提交的内容有误',
@@ -8,6 +8,7 @@ export const ERROR_TITLES = {
   'ambiguous-name': '名称对应多个对象',
   'conflict-state': '当前状态不允许此操作',
   'payload-too-large': '提交的内容过大',
+  'unsupported-media-type': '不支持的内容格式',
   'demo-clock-refused': '演示时钟不可用',
   'source-rejected': '无法读取该文件',
   'already-imported': '该文件已经导入',

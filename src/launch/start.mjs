@@ -45,6 +45,7 @@ async function main() {
     await stopEverything();
     releaseCheckout();
   }
+  process.stdout.write('督办已停止，数据保留在 .duban 里；再次运行 npm start 即可继续。\n');
 }
 
 async function start() {

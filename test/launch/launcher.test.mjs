@@ -133,6 +133,7 @@ describe('a fresh clone', () => {
     const running = await started(30_000);
     assert.equal(summaryOf(running.stdout), summary);
     assert.equal(await stop(running, 'SIGINT'), 0);
+    assert.match(running.text, /督办已停止/);
   });
 
   it('refuses wrong settings in Chinese, with status 1 and nothing left running', { timeout: 60_000 }, async () => {
@@ -159,5 +160,5 @@ describe('a fresh clone', () => {
 
 /** The printed summary: what stands between the progress lines and the closing lines. */
 function summaryOf(stdout) {
-  return stdout.split('\n').filter((line) => line !== '' && !/^>|端口|督办正在运行/.test(line)).join('\n').replaceAll(/http:\/\/[\d.:]+/g, 'ADDRESS');
+  return stdout.split('\n').filter((line) => line !== '' && !/^>|端口|督办正在运行|督办已停止/.test(line)).join('\n').replaceAll(/http:\/\/[\d.:]+/g, 'ADDRESS');
 }

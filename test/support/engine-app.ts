@@ -1,4 +1,3 @@
-import './database-url.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext, Type } from '@nestjs/common';
@@ -57,6 +56,11 @@ export class EngineApp {
 
   get<T>(type: Type<T>): T {
     return this.context.get(type, { strict: false });
+  }
+
+  /** What is provided under a token instead of a class. */
+  token<T>(token: symbol): T {
+    return this.context.get<T>(token, { strict: false });
   }
 
   get uow(): UnitOfWork {

@@ -11,16 +11,19 @@ interface Addressed {
   readonly accountId: string | null;
   readonly substitute: boolean;
   readonly documentNumber: string;
+  /** The unit it concerns, null when it concerns the office itself. */
+  readonly unitName: string | null;
 }
 
 /** People of the rows in `subject` (plan_id, unit_id): the unit's liaison, else the plan's office; unit_id null means the office itself. */
 const ADDRESSEES = `
   join plan on plan.id = subject.plan_id
+  left join unit concerned on concerned.id = subject.unit_id
   left join account liaison on liaison.active and liaison.role = 'liaison' and liaison.unit_id = subject.unit_id
   left join account office on liaison.id is null and office.active and office.role = 'officeClerk' and office.leading_group_id = plan.leading_group_id`;
 const ADDRESS_COLUMNS = `
   subject.plan_id as "planId", coalesce(liaison.id, office.id) as "accountId", liaison.id is null and subject.unit_id is not null as substitute,
-  plan.document_number as "documentNumber"`;
+  plan.document_number as "documentNumber", concerned.name as "unitName"`;
 
 /** Turns events other than reminders into inbox entries. */
 @Injectable()
@@ -77,19 +80,44 @@ export class EventFanout {
   }
 
   private async send<Row extends Addressed>(tx: Tx, eventId: string, rows: readonly Row[], text: (row: Row) => NotificationText): Promise<void> {
+    const unheard = rows.filter((row) => row.accountId === null);
+    this.inbox.alarmNobodyReachable(unheard.map((row) => `${row.documentNumber} ${row.unitName ?? '办公室'} ${text(row).title}`));
     await this.inbox.deliver(
       tx,
-      rows.flatMap((row) => {
-        if (row.accountId === null) {
-          this.inbox.alarmNobodyReachable(`${row.documentNumber} ${text(row).title}`);
-          return [];
-        }
-        return [
-          { accountId: row.accountId, planId: row.planId, occasion: { reminderId: null, eventId }, text: text(row), late: false, substitute: row.substitute },
-        ];
-      }),
+      [...addressedByPerson(rows)].map(([accountId, own]) => ({
+        accountId,
+        planId: own[0].planId,
+        occasion: { reminderId: null, eventId },
+        text: own[0].substitute ? passedOnText(own, text) : text(own[0]),
+        late: false,
+        substitute: own[0].substitute,
+      })),
     );
   }
+}
+
+/** The rows of each person who can be reached, by account id; several only where an office stands in for several units. */
+function addressedByPerson<Row extends Addressed>(rows: readonly Row[]): Map<string, [Row, ...Row[]]> {
+  const byPerson = new Map<string, [Row, ...Row[]]>();
+  for (const row of rows) {
+    if (row.accountId === null) continue;
+    const own = byPerson.get(row.accountId);
+    if (own) own.push(row);
+    else byPerson.set(row.accountId, [row]);
+  }
+  return byPerson;
+}
+
+/** What the office gets for units without a liaison: an event reaches a person once, so one entry names every such unit. */
+function passedOnText<Row extends Addressed>(rows: readonly [Row, ...Row[]], text: (row: Row) => NotificationText): NotificationText {
+  const [first, ...others] = rows;
+  const words = text(first);
+  if (others.length === 0) return { ...words, title: `请转告${first.unitName}：${words.title}` };
+  return {
+    kind: words.kind,
+    title: `请转告${rows.length}家没有联络员的单位（${first.documentNumber}）`,
+    body: rows.map((row) => `${row.unitName}：${text(row).title}`).join('；'),
+  };
 }
 
 /** An event reaches a person once: several phases of one event become one entry that lists them. */

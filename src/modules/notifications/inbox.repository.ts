@@ -43,8 +43,8 @@ export class InboxRepository {
     return delivered.length;
   }
 
-  /** Somebody should have heard of this and nobody can: an alarm, not silence. */
-  alarmNobodyReachable(what: string): void {
-    this.logger.error(`nobody reachable: ${what}`);
+  /** Somebody should have heard of these and nobody can: an alarm, one line however many they are, not silence. */
+  alarmNobodyReachable(unheard: readonly string[]): void {
+    if (unheard.length > 0) this.logger.error(`nobody reachable for ${unheard.length} inbox entries, the first: ${unheard[0]}`);
   }
 }

@@ -19,7 +19,8 @@ interface Recipient extends RemindedObligation {
 
 /**
  * Who hears of the reminders of one batch: people are found now, by unit and role, not when the rung was set up. A unit without
- * a reachable person of the role is answered for by the plan's office (the substitute).
+ * a reachable person of the role is answered for by the plan's office (the substitute). A reminder whose date was moved or whose
+ * duty was done meanwhile is told to nobody (promise A15).
  */
 const RECIPIENTS = `
   with fired as (
@@ -27,7 +28,7 @@ const RECIPIENTS = `
            obligation.unit_id, obligation.plan_id, plan.document_number, plan.leading_group_id, unit.name as unit_name
     from reminder join obligation on obligation.id = reminder.obligation_id
     join plan on plan.id = obligation.plan_id join unit on unit.id = obligation.unit_id
-    where reminder.batch_id = $1 and not reminder.superseded and obligation.state = 'open'
+    where reminder.batch_id = $1 and not reminder.superseded and obligation.state = 'open' and obligation.due_on = reminder.due_on
   ), wanted as (
     select fired.*, rung.audience from fired
     join unnest($2::text[], $3::text[], $4::text[]) as rung (ladder, code, audience) on rung.ladder = fired.ladder and rung.code = fired.rung_code
@@ -42,7 +43,9 @@ const RECIPIENTS = `
          title, unit_name as "unitName", document_number as "planNumber", coalesce(direct.account_id, office.id) as "accountId",
          direct.account_id is null as substitute
   from direct
-  left join account office on direct.account_id is null and office.active and office.role = 'officeClerk' and office.leading_group_id = direct.leading_group_id`;
+  left join account office on direct.account_id is null and office.active and office.role = 'officeClerk' and office.leading_group_id = direct.leading_group_id
+  -- An office that is addressed itself and stands in for somebody else gets the entry as its own: the first one is kept.
+  order by direct.id, direct.account_id is null`;
 
 /** Turns the reminders of one sweep batch into inbox entries. */
 @Injectable()
@@ -62,14 +65,14 @@ export class ReminderFanout {
       audiences.map((row) => row.audience),
     ]);
     const rungOf = new Map<string, LadderRung>(rungs.map(({ ladder, rung }) => [`${ladder}/${rung.code}`, rung]));
+    const unheard = recipients.filter((recipient) => recipient.accountId === null);
+    this.inbox.alarmNobodyReachable(unheard.map(({ planNumber, unitName, title, audience }) => `${planNumber} ${unitName} ${title} (${audience})`));
     await this.inbox.deliver(
       tx,
       recipients.flatMap((recipient) => {
         const rung = rungOf.get(`${recipient.ladder}/${recipient.rungCode}`);
-        if (!rung || recipient.accountId === null) {
-          this.inbox.alarmNobodyReachable(`${recipient.planNumber} ${recipient.unitName} ${recipient.title} (${recipient.audience})`);
-          return [];
-        }
+        if (!rung) throw new Error(`ladder ${recipient.ladder} has no rung ${recipient.rungCode}`);
+        if (recipient.accountId === null) return [];
         const forOwner = !recipient.substitute && (recipient.audience === 'liaison' || recipient.audience === 'unitHead');
         return [
           {

@@ -22,7 +22,7 @@ interface Rung {
 const FIRE_RUNG = `
   with due as (
     select id, rung as from_rung from obligation
-    where state = 'open' and ladder = $1 and rung = any($2::smallint[]) and due_on <= $3
+    where state = 'open' and ladder = $1 and rung = any($2::smallint[]) and due_on <= $3 and ($10::date is null or due_on > $10)
     limit ${SWEEP_BATCH} for update skip locked
   ), moved as (
     update obligation set rung = $4 from due where obligation.id = due.id
@@ -43,7 +43,8 @@ const FIRE_RUNG = `
 
 /**
  * Moves open obligations up their ladders: what has reached a rung by now and has not fired it. One statement per rung and
- * batch, highest rung first, so that after an outage each obligation fires once and the rungs it skipped are recorded as superseded.
+ * batch, each for the obligations that have not reached the next rung too, so that after an outage each obligation fires once and
+ * the rungs it skipped are recorded as superseded. A row that somebody else has locked waits for the next tick.
  */
 @Injectable()
 export class ReminderSweep {
@@ -64,6 +65,7 @@ export class ReminderSweep {
 
   private async fireRung(tx: Tx, ladder: Ladder, rungs: readonly Rung[], { rung, code, threshold, lateThreshold }: Rung): Promise<number> {
     const lower = rungs.filter((other) => other.rung < rung);
+    const next = rungs.find((other) => other.rung === rung + 1);
     let fired = 0;
     for (;;) {
       const [batch] = await tx.query<{ batchId: string; moved: number; fired: number }>(FIRE_RUNG, [
@@ -76,6 +78,7 @@ export class ReminderSweep {
         tx.now,
         lateThreshold,
         ['', ...lower.map((other) => other.code)],
+        next?.threshold ?? null,
       ]);
       if (!batch) return fired;
       fired += batch.fired;

@@ -15,6 +15,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'ambiguous-name': 409,
   'conflict-state': 409,
   'payload-too-large': 413,
+  'unsupported-media-type': 415,
   'demo-clock-refused': 409,
   'source-rejected': 422,
   'already-imported': 409,
@@ -58,6 +59,7 @@ function answerTo(error: unknown): Answer {
   const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: unknown } | null)?.statusCode);
   if (status === 404) return answer('not-found', '没有这个地址，请核对路径；全部接口见 /api/docs。');
   if (status === 413) return answer('payload-too-large', '提交的内容超过 1 MB，请缩短后重试。');
+  if (status === 415) return answer('unsupported-media-type', '请求正文须为 JSON，请把 Content-Type 设为 application/json。');
   if (status >= 400 && status < 500) return answer('malformed-request', '请求格式不正确：正文须为 UTF-8 编码的 JSON，请核对后重试。');
   const state = sqlState(error) ?? '';
   if (CONNECTION_STATES.test(state) || CONNECTION_CODES.has(state)) return answer('dependency-unavailable', '数据库暂时连接不上，请稍后重试。');

@@ -64,7 +64,8 @@ export class OutboxDelivery {
     if (!row) return null;
     if (row.attempts <= JOBS[row.job].attempts) return row;
     await this.uow.run((tx) =>
-      tx.query(`update outbox set parked_at = clock_timestamp(), last_error = coalesce(last_error, 'stopped while handling') where id = $1`, [outboxId]),
+      tx.query(`update outbox set parked_at = clock_timestamp(), last_error = coalesce(last_error, 'stopped while handling')
+         where id = $1 and done_at is null`, [outboxId]),
     );
     return null;
   }
@@ -77,7 +78,8 @@ export class OutboxDelivery {
     );
     if (!entry) return false;
     await this.handlers.outboxHandler(claimed.job)(tx, entry);
-    await tx.query('update outbox set done_at = clock_timestamp(), last_error = null where id = $1', [claimed.id]);
+    // Parked while this process was handling it: done is done.
+    await tx.query('update outbox set done_at = clock_timestamp(), last_error = null, parked_at = null where id = $1', [claimed.id]);
     return true;
   }
 

@@ -1,15 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString } from 'class-validator';
 import type { DutyAudience, DutyCadence, ReportingDutyKind } from '../../../domain/document/plan-draft.js';
+import { IsProse } from '../../../platform/http/is-prose.decorator.js';
 import { submissionMachine, type SubmissionState } from '../../../domain/submission/submission.machine.js';
 
 export class SubmissionPieceRequest {
   @ApiProperty({ description: '标题', maxLength: 200 })
-  @IsString({ message: 'title（标题）须为文字' })
+  @IsProse('title（标题）')
   title!: string;
 
   @ApiProperty({ description: '正文', maxLength: 20_000 })
-  @IsString({ message: 'text（正文）须为文字' })
+  @IsProse('text（正文）')
   text!: string;
 }
 

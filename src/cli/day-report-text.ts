@@ -1,0 +1,76 @@
+import type { LadderPolicy, LadderRung } from '../domain/obligation/ladder.js';
+import { OBLIGATION_KIND_TITLES } from '../domain/obligation/obligation.js';
+import type { DayReport } from '../modules/demo/index.js';
+import { dayWithWeekday } from './chinese-dates.js';
+import { wrapped } from './display-width.js';
+import { firstNames } from './name-list.js';
+
+const SHOWN = 4;
+const NOTICES = { blue: '蓝色督办单', yellow: '黄色督办单', red: '红色督办单' } as const;
+
+/** True when something happened on the day. */
+export function isEventful(report: DayReport): boolean {
+  const { phasesEntered, phasesLeft, submissionsOpened, submissionsMissed, reminders, overdue, escalated, delivered } = report;
+  return delivered > 0 || [phasesEntered, phasesLeft, submissionsOpened, submissionsMissed, reminders, overdue, escalated].some((lines) => lines.length > 0);
+}
+
+/** What happened on one day: its date and one line per fact. */
+export function dayReportText(report: DayReport, policy: LadderPolicy, width: number): string {
+  const lines = [
+    ...report.phasesLeft.map((phase) => `阶段结束　${planWords(phase)} ${phase.name}${phase.openObligations > 0 ? `，仍有 ${phase.openObligations} 件到期事项未完成` : ''}`),
+    ...report.phasesEntered.map((phase) => `进入阶段　${planWords(phase)} ${phase.name}`),
+    ...report.submissionsOpened.map((opened) => `开始报送　${planWords(opened)} ${opened.title}，${opened.units} 家单位，${opened.dueOn} 到期`),
+    ...report.submissionsMissed.map((missed) => `未按期报　${planWords(missed)} ${missed.title}，${missed.units} 家单位（${missed.dueOn} 到期，仍可补报）`),
+    ...report.reminders.map((line) => {
+      const heard = line.recipients.length === 0 ? '没有可送达的人' : `送 ${firstNames(line.recipients, SHOWN, '人')}`;
+      return `提　　醒　${planWords(line)} ${OBLIGATION_KIND_TITLES[line.kind]} ${rungWords(policy, line.ladder, line.rungCode)} ${line.obligations} 件${line.late ? '（补发）' : ''}，${heard}`;
+    }),
+    ...report.overdue.map((line) => `转为逾期　${planWords(line)} ${OBLIGATION_KIND_TITLES[line.kind]} ${line.obligations} 件，${firstNames(line.units, SHOWN, '家单位')}`),
+    ...report.escalated.map((line) => `上　　报　${line.office}办公室：${planWords(line)} ${OBLIGATION_KIND_TITLES[line.kind]} ${line.obligations} 件，涉及 ${firstNames(line.units, SHOWN, '家单位')}`),
+  ];
+  return [`${dayWithWeekday(report.day)}　通知 ${report.delivered} 条`, ...lines.flatMap((line) => hanging(line, width))].join('\n');
+}
+
+/** Sums over all days. */
+export function totalsText(reports: readonly DayReport[]): string {
+  const sum = (count: (report: DayReport) => number): number => reports.reduce((total, report) => total + count(report), 0);
+  const items = (lines: readonly { readonly obligations: number }[]): number => lines.reduce((total, line) => total + line.obligations, 0);
+  const parts = [
+    `进入阶段 ${sum((report) => report.phasesEntered.length)}`,
+    `阶段结束 ${sum((report) => report.phasesLeft.length)}`,
+    `开始报送 ${sum((report) => report.submissionsOpened.length)} 期`,
+    `未按期报 ${sum((report) => report.submissionsMissed.length)} 期`,
+    `提醒 ${sum((report) => items(report.reminders))} 件`,
+    `转为逾期 ${sum((report) => items(report.overdue))} 件`,
+    `上报 ${sum((report) => items(report.escalated))} 件`,
+    `通知 ${sum((report) => report.delivered)} 条`,
+  ];
+  return `合计：${parts.join('，')}。`;
+}
+
+/** 到期前3个工作日提醒, 到期日提醒, 逾期1个工作日上报, 逾期3个工作日拟发蓝色督办单. */
+export function rungWords(policy: LadderPolicy, ladderCode: string, rungCode: string): string {
+  const rung = policy.ladders.find((ladder) => ladder.code === ladderCode)?.rungs.find((candidate) => candidate.code === rungCode);
+  return rung ? `${offsetWords(rung)}${actionWords(rung)}` : rungCode;
+}
+
+function offsetWords({ offset }: LadderRung): string {
+  if (offset.count === 0) return '到期日';
+  const days = `${Math.abs(offset.count)}个${offset.unit === 'working' ? '工作日' : '自然日'}`;
+  return offset.count < 0 ? `到期前${days}` : `逾期${days}`;
+}
+
+function actionWords(rung: LadderRung): string {
+  if (rung.action === 'remind') return '提醒';
+  if (rung.action === 'escalate') return '上报';
+  return `拟发${rung.notice ? NOTICES[rung.notice] : '督办单'}`;
+}
+
+function planWords(line: { readonly documentNumber: string; readonly shortName: string }): string {
+  return line.shortName || line.documentNumber;
+}
+
+/** Two blanks before the line; what does not fit stands under the words after the label. */
+function hanging(line: string, width: number): string[] {
+  return wrapped(line, width - 12).map((part, index) => `${index === 0 ? '  ' : '            '}${part}`);
+}

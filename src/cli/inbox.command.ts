@@ -1,0 +1,58 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Command } from 'commander';
+import { InboxQueries } from '../modules/inbox/index.js';
+import { PlansQueries } from '../modules/plans/index.js';
+import { UnitsService } from '../modules/units/index.js';
+import { CommandRefused } from './command-refused.js';
+import { withFeatures } from './context.js';
+import { inboxHeading, owedText, toldText } from './inbox-table.js';
+import { print, printJson, terminalWidth } from './terminal.js';
+
+interface InboxOptions {
+  readonly office?: string;
+  readonly all?: true;
+  readonly json?: true;
+}
+
+export function inboxCommand(program: Command): void {
+  program
+    .command('inbox')
+    .description('一个单位的待办和收到的通知；或一个方案的领导小组办公室收到的通知')
+    .argument('[单位]', '单位全称、简称或代码')
+    .option('--office <方案>', '改看这个方案的领导小组办公室')
+    .option('--all', '逐条列出，不合并同类通知')
+    .option('--json', '输出 JSON')
+    .action(async (unit: string | undefined, options: InboxOptions) => {
+      if ((unit === undefined) === (options.office === undefined)) throw new CommandRefused('usage', '请写一个单位名称，或用 --office <方案> 指定办公室，二者写一个。');
+      await withFeatures((app) => (options.office === undefined ? unitInbox(app, unit ?? '', options) : officeInbox(app, options.office, options)));
+    });
+}
+
+async function unitInbox(app: INestApplicationContext, words: string, options: InboxOptions): Promise<void> {
+  const inbox = app.get(InboxQueries);
+  const unit = await app.get(UnitsService).named(words);
+  const [today, owed, told] = [await inbox.today(), await inbox.owedBy(unit.id), await inbox.toldUnit(unit.id)];
+  if (options.json) return printJson({ unit, today, owed, told });
+  const width = terminalWidth();
+  print(
+    [
+      inboxHeading(unit.name, today),
+      `待办 ${owed.length} 项`,
+      owedText(owed, width),
+      `收到的通知 ${told.length} 条`,
+      toldText(told, { width, all: options.all ?? false, byUnit: false }),
+    ].join('\n\n'),
+  );
+}
+
+async function officeInbox(app: INestApplicationContext, words: string, options: InboxOptions): Promise<void> {
+  const inbox = app.get(InboxQueries);
+  const plan = await app.get(PlansQueries).named(words);
+  const office = await inbox.officeOf(plan.id);
+  const [today, told] = [await inbox.today(), await inbox.toldOffice(office.leadingGroupId)];
+  if (options.json) return printJson({ office, today, told });
+  const name = `${office.name}办公室${office.officeUnit ? `（设在${office.officeUnit}）` : ''}`;
+  print(
+    [inboxHeading(name, today), `收到的通知 ${told.length} 条`, toldText(told, { width: terminalWidth(), all: options.all ?? false, byUnit: true })].join('\n\n'),
+  );
+}

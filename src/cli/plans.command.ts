@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import { PlansQueries } from '../modules/plans/index.js';
+import { withFeatures } from './context.js';
+import { plansTable } from './plans-table.js';
+import { print, printJson, terminalWidth } from './terminal.js';
+
+export function plansCommand(program: Command): void {
+  program
+    .command('plans')
+    .description('列出全部方案')
+    .option('--json', '输出 JSON')
+    .action(async (options: { readonly json?: true }) => {
+      const plans = await withFeatures((app) => app.get(PlansQueries).list());
+      if (options.json) printJson(plans);
+      else print(plansTable(plans, terminalWidth()));
+    });
+}

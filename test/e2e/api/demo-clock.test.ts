@@ -1,0 +1,52 @@
+import { DataSource } from 'typeorm';
+import { startApi, type TestApi } from '../../support/api.js';
+
+const COUNTS = `select (select count(*) from reminder) as reminders, (select count(*) from notification) as notifications, (select count(*) from submission) as submissions,
+  (select count(*) from outbox) as events, (select sum(rung) from obligation) as rungs`;
+
+describe('the demo clock through HTTP', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api.close());
+
+  it('lives through the days and tells what happened; a second time nothing changes', async () => {
+    const first = await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-08' });
+    expect(first).toMatchObject({ status: 200, body: { today: '2024-04-08', demo: true } });
+    const last = first.body.days.at(-1);
+    expect(last.day).toBe('2024-04-08');
+    expect(last.escalated).toContainEqual(expect.objectContaining({ office: '3号建议案办理工作领导小组', kind: 'acknowledgement', rungCode: 'overdue1' }));
+    const counts = await api.app.get(DataSource).query(COUNTS);
+    const second = await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-08' });
+    expect(second.body).toEqual({ today: '2024-04-08', demo: true, days: [] });
+    expect(await api.app.get(DataSource).query(COUNTS)).toEqual(counts);
+  });
+
+  it('never goes back', async () => {
+    expect((await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-02' })).body).toEqual({ today: '2024-04-08', demo: true, days: [] });
+  });
+
+  it.each(['2024-02-30', '2024-13-01', '20240705', '明天', '', '2099-01-01'])('refuses %p with a Chinese reason', async (until) => {
+    const answer = await api.post('/api/v1/demo-clock', 'leader', { until });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'validation-failed' } });
+    expect(answer.body.detail).toMatch(/[一-龥]/);
+  });
+});
+
+describe('production mode', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startApi({ DUBAN_MODE: 'production' });
+  });
+  afterAll(() => api.close());
+
+  it('has no demo accounts and refuses their header', async () => {
+    expect((await api.get('/api/v1/demo-accounts')).status).toBe(404);
+    expect(await api.get('/api/v1/plans', 'leader')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+  });
+
+  it('follows the database clock', async () => {
+    expect((await api.get('/api/v1/demo-clock')).body).toMatchObject({ demo: false });
+  });
+});
