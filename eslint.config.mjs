@@ -54,6 +54,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       // Parameter properties are how Nest receives what it injects.
       'no-useless-constructor': 'off',
+      // The full-width space of Chinese layout is no slip inside printed text.
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipRegExps: true }],
       'house/plain-file-name': 'error',
       'house/no-vague-name': 'error',
     },

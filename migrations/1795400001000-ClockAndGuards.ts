@@ -6,7 +6,7 @@ export class ClockAndGuards1795400001000 implements MigrationInterface {
 
   public async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`insert into clock (id) values (1)`);
-    await queryRunner.query(`insert into installation (id) values (1)`);
+    await queryRunner.query(`insert into installation (id, epoch) values (1, gen_random_uuid())`);
     // The business time: this transaction's override, else the demo clock, else the start of the transaction.
     await queryRunner.query(`
       create function app_now() returns timestamptz language sql stable as $$

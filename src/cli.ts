@@ -9,6 +9,7 @@ import { importCommand } from './cli/import.command.js';
 import { inboxCommand } from './cli/inbox.command.js';
 import { ledgerCommand } from './cli/ledger.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
+import { openapiCommand } from './cli/openapi.command.js';
 import { plansCommand } from './cli/plans.command.js';
 import { schemaCommand } from './cli/schema.command.js';
 import { seedCommand } from './cli/seed.command.js';
@@ -29,6 +30,7 @@ const COMMANDS = [
   migrateCommand,
   seedCommand,
   schemaCommand,
+  openapiCommand,
   statesCommand,
   findingsCodesCommand,
 ];

@@ -2,7 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { type AppConfig, loadConfig } from '../../config/env.js';
+import { CoreModule } from '../app.module.js';
 import { CommandRefused } from './command-refused.js';
+import { StderrLogger } from './stderr-logger.js';
 
 /** The configuration of this process; throws CommandRefused that lists every wrong variable. */
 export function commandConfig(): AppConfig {
@@ -17,9 +19,7 @@ export function commandConfig(): AppConfig {
 export async function withFeatures<T>(work: (app: INestApplicationContext, config: AppConfig) => Promise<T>): Promise<T> {
   const config = commandConfig();
   await refuseEmptyDatabase(config.databaseUrl);
-  // The data source wants its configuration when it is loaded, which help and wrong usage must not need.
-  const { CoreModule } = await import('../app.module.js');
-  const app = await NestFactory.createApplicationContext(CoreModule.forConfig(config), { logger: ['error'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(CoreModule.forConfig(config), { logger: new StderrLogger(), abortOnError: false });
   try {
     return await work(app, config);
   } finally {

@@ -37,7 +37,8 @@ export function failureReport(error: unknown): FailureReport {
 }
 
 function refusal(code: string, message: string): string {
-  return `错误（${code}）：${message.replace(/\s*\n\s*-?\s*/g, ' ').trim()}`;
+  const oneLine = message.trim().replace(/：\s*\n\s*-\s*/, '：').replace(/\s*\n\s*-\s*/g, '；').replace(/\s*\n\s*/g, '。');
+  return `错误（${code}）：${oneLine}`;
 }
 
 /** The code of a driver or system error; a connection tried at several addresses fails with all their errors in one. */

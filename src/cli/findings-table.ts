@@ -38,7 +38,7 @@ export function findingsTable(plan: PlanListRow, findings: readonly FindingRow[]
       finding.decision === null ? '待定' : `${DECISION_TITLES[finding.decision] ?? finding.decision}：${finding.decisionReason ?? ''}`,
     ]),
     width,
-    true,
+    { ruled: true },
   );
   return `${heading}\n\n${table}\n\n${countWords(findings)}行号指来源文件中的行。`;
 }

@@ -58,7 +58,7 @@ export function importReportText(report: ImportReport, width: number): string {
       ...(Object.keys(SEVERITY_TITLES) as FindingSeverity[]).map((severity) => codesWithCounts(document.findings[severity])),
     ]),
     width,
-    true,
+    { ruled: true },
   );
   return `${report.file}：找到 ${report.documents.length} 份文件\n\n${table}\n\n${outcomeWords(report)}`;
 }

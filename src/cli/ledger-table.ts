@@ -1,7 +1,6 @@
 import type { FindingRow } from '../modules/documents/index.js';
 import type { LedgerRow } from '../modules/items/index.js';
 import type { PlanListRow } from '../modules/plans/index.js';
-import { clipped } from './display-width.js';
 import { lightWords } from './light-words.js';
 import { type Column, type TableRow, textTable } from './text-table.js';
 
@@ -30,7 +29,7 @@ export function ledgerTable(view: LedgerView, layout: LedgerLayout): string {
   const marks = doubts(view);
   const parts = [
     `${plan.documentNumber} ${plan.title}`,
-    rows.length === 0 ? '这个方案没有事项。' : textTable(columnsOf(view, layout), tableRows(view, layout, marks), layout.width, !layout.brief),
+    rows.length === 0 ? '这个方案没有事项。' : textTable(columnsOf(view, layout), tableRows(view, layout, marks), layout.width, layout.brief ? { clip: true } : { ruled: true }),
     `共 ${rows.length} 项；签收 k/n 表示 n 个责任中已签收 k 个。`,
   ];
   if (marks.size > 0) {
@@ -92,24 +91,22 @@ function tableRows({ rows }: LedgerView, layout: LedgerLayout, marks: ReadonlySe
   const asColumn = mainTasks && layout.width >= ROOM_FOR_MAIN_TASK;
   const deadlines = printsDeadlines(rows);
   const roleWords = roleWordsOf(rows);
-  const mark = (row: LedgerRow, part: string): string => (marks.has(`${row.position}.${part}`) ? DOUBTFUL : '');
+  const doubtful = (row: LedgerRow, part: string): boolean => marks.has(`${row.position}.${part}`);
+  const marked = (words: string, doubt: boolean): string => (doubt ? (layout.brief ? `${DOUBTFUL}${words}` : `${words}${DOUBTFUL}`) : words);
   return rows.flatMap((row, index) => {
     const before = rows[index - 1];
-    const sections = mainTasks ? row.headings.slice(0, -1) : row.headings;
-    const task = mainTasks ? (row.headings.at(-1) ?? '') : '';
-    const newSection = sections.join('\n') !== (before ? (mainTasks ? before.headings.slice(0, -1) : before.headings) : []).join('\n');
+    const section = sectionOf(row, mainTasks);
+    const newSection = section !== (before ? sectionOf(before, mainTasks) : '');
     const newTask = newSection || row.headings.join('\n') !== before?.headings.join('\n');
-    const doubtfulTask = mark(row, 'task');
-    const printed = newTask ? `${task}${doubtfulTask}` : doubtfulTask;
-    const lines: TableRow[] = newSection && sections.length > 0 ? [{ across: sections.join(' ') }] : [];
-    if (mainTasks && !asColumn && newTask) lines.push({ across: `  ${printed}` });
-    const text = layout.brief ? clipped(row.text.replace(/\s+/g, ' '), briefWidth(layout.width)) : row.text;
+    const task = marked(newTask ? (row.headings.at(-1) ?? '') : '', doubtful(row, 'task'));
+    const lines: TableRow[] = newSection ? [{ across: section }] : [];
+    if (mainTasks && !asColumn && task !== '') lines.push({ across: `  ${task}` });
     lines.push([
-      `${row.number === '' ? row.position : row.number}${mark(row, 'number')}${asColumn ? '' : doubtfulTask && !newTask ? DOUBTFUL : ''}`,
-      ...(asColumn ? [layout.brief ? clipped(printed, BRIEF_TASK) : printed] : []),
-      `${text}${mark(row, 'measure')}`,
-      ...(deadlines ? [`${row.deadlineWords}${mark(row, 'deadline')}`] : []),
-      ...roleWords.map((word) => unitCell(row, word, mark(row, 'unit'), layout.brief)),
+      marked(row.number === '' ? String(row.position) : row.number, doubtful(row, 'number')),
+      ...(asColumn ? [task] : []),
+      marked(row.text, doubtful(row, 'measure')),
+      ...(deadlines ? [marked(row.deadlineWords, doubtful(row, 'deadline'))] : []),
+      ...roleWords.map((word) => unitCell(row, word, { doubtful: doubtful(row, 'unit'), brief: layout.brief })),
       row.statusTitle,
       lightWords(row.light, { done: row.status === 'completed' || row.status === 'closedOut' || row.dueOn !== null, dueOn: row.dueOn }),
       `${row.acknowledged}/${row.assignments}`,
@@ -118,20 +115,16 @@ function tableRows({ rows }: LedgerView, layout: LedgerLayout, marks: ReadonlySe
   });
 }
 
-const BRIEF_TASK = 24;
-const BRIEF_UNITS = 20;
-
-function briefWidth(width: number): number {
-  return Math.max(16, Math.floor(width / 4));
+function sectionOf(row: LedgerRow, mainTasks: boolean): string {
+  return (mainTasks ? row.headings.slice(0, -1) : row.headings).join(' ');
 }
 
-/** The words of the document's cell; a name that is in no directory is marked where it stands. */
-function unitCell(row: LedgerRow, roleWord: string, markOfRow: string, brief: boolean): string {
+/** The words of the document's cell; a name that is in no directory is marked where it stands, other doubts about the row's units in its first unit cell. */
+function unitCell(row: LedgerRow, roleWord: string, { doubtful, brief }: { readonly doubtful: boolean; readonly brief: boolean }): string {
   const words = row.clauses.filter((clause) => clause.roleWord === roleWord).map((clause) => clause.words).join('；');
-  const marked = row.unresolved
-    .filter((name) => name.roleWord === roleWord)
-    .reduce((text, name) => (text.includes(name.printed) ? text.replace(name.printed, `${name.printed}${DOUBTFUL}`) : `${text}${DOUBTFUL}`), words);
-  const first = row.clauses[0]?.roleWord === roleWord;
-  const cell = first && markOfRow !== '' ? `${marked}${markOfRow}` : marked;
-  return brief ? clipped(cell, BRIEF_UNITS) : cell;
+  const unresolved = row.unresolved.filter((name) => name.roleWord === roleWord);
+  const aboutRow = doubtful && row.clauses[0]?.roleWord === roleWord;
+  if (brief) return unresolved.length > 0 || aboutRow ? `${DOUBTFUL}${words}` : words;
+  const marked = unresolved.reduce((text, { printed }) => (text.includes(printed) ? text.replace(printed, `${printed}${DOUBTFUL}`) : `${text}${DOUBTFUL}`), words);
+  return aboutRow && !marked.endsWith(DOUBTFUL) ? `${marked}${DOUBTFUL}` : marked;
 }

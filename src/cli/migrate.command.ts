@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../../config/database-options.js';
 import { commandConfig } from './context.js';
 import { withElapsed } from './elapsed-steps.js';
 import { print } from './terminal.js';
@@ -22,8 +24,6 @@ export function migrateCommand(program: Command): void {
 /** Brings the database to the newest schema; returns the names of the migrations that ran. */
 export async function migrate(): Promise<string[]> {
   const { databaseUrl } = commandConfig();
-  const { DataSource } = await import('typeorm');
-  const { dataSourceOptions } = await import('../../config/data-source.js');
   const dataSource = new DataSource({ ...dataSourceOptions(databaseUrl), entities: [] });
   await dataSource.initialize();
   const lock = dataSource.createQueryRunner();
@@ -41,8 +41,6 @@ export async function migrate(): Promise<string[]> {
 /** Names of the migrations that the database still lacks, oldest first. */
 export async function pendingMigrations(): Promise<string[]> {
   const { databaseUrl } = commandConfig();
-  const { DataSource } = await import('typeorm');
-  const { dataSourceOptions } = await import('../../config/data-source.js');
   const dataSource = new DataSource({ ...dataSourceOptions(databaseUrl), entities: [] });
   await dataSource.initialize();
   try {

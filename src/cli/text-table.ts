@@ -1,5 +1,5 @@
 import CliTable from 'cli-table3';
-import { displayWidth, wrapped } from './display-width.js';
+import { clipped, displayWidth, wrapped } from './display-width.js';
 
 export interface Column {
   readonly title: string;
@@ -11,28 +11,38 @@ export interface Column {
 /** Cells in column order, or one line over the whole width. */
 export type TableRow = readonly string[] | { readonly across: string };
 
-const SEPARATOR = ' │ ';
+export interface TableStyle {
+  /** A line between rows, for tables whose cells take several lines. */
+  readonly ruled?: boolean;
+  /** One line per row: what does not fit is cut and marked with …. */
+  readonly clip?: boolean;
+}
+
+/** The line between two columns with a blank on either side. */
+const BETWEEN = 3;
+const MARGINS = 2;
 const NARROWEST = 8;
 const NO_LINES = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' };
-const CHARACTERS = { ...NO_LINES, left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': '─┼─', middle: SEPARATOR };
+const CHARACTERS = { ...NO_LINES, left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': '┼', middle: '│' };
 
 /**
- * The table as text of at most `width` columns (unless the fixed columns alone are wider): long cells are wrapped, never cut.
- * `ruled` draws a line between rows, for tables whose cells take several lines.
+ * The table as text of at most `width` columns (unless the fixed columns alone are wider): long cells are wrapped unless the style says otherwise.
  */
-export function textTable(columns: readonly Column[], rows: readonly TableRow[], width: number, ruled = false): string {
+export function textTable(columns: readonly Column[], rows: readonly TableRow[], width: number, style: TableStyle = {}): string {
+  const { ruled = false, clip = false } = style;
+  const inside = (cell: string, room: number): string => (clip ? clipped(cell.replace(/\s+/g, ' '), room) : wrapped(cell, room).join('\n'));
   const widths = columnWidths(columns, rows, width);
-  const whole = widths.reduce((sum, each) => sum + each, 0) + (columns.length - 1) * SEPARATOR.length;
+  const whole = widths.reduce((sum, each) => sum + each, 0) + (columns.length - 1) * BETWEEN;
   const table = new CliTable({
     head: columns.map((column, index) => wrapped(column.title, widths[index] ?? 0).join('\n')),
-    colWidths: [...widths],
+    colWidths: widths.map((each) => each + MARGINS),
     colAligns: columns.map((column) => column.align ?? 'left'),
     chars: CHARACTERS,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: !ruled },
+    style: { 'padding-left': 1, 'padding-right': 1, head: [], border: [], compact: !ruled },
   });
   for (const row of rows) {
-    if ('across' in row) table.push([{ content: wrapped(row.across, whole).join('\n'), colSpan: columns.length }]);
-    else table.push(row.map((cell, index) => wrapped(cell, widths[index] ?? 0).join('\n')));
+    if ('across' in row) table.push([{ content: wrapped(row.across, whole).join('\n'), colSpan: columns.length, hAlign: 'left' }]);
+    else table.push(row.map((cell, index) => inside(cell, widths[index] ?? 0)));
   }
   return table
     .toString()
@@ -47,7 +57,7 @@ function columnWidths(columns: readonly Column[], rows: readonly TableRow[], wid
     Math.max(displayWidth(column.title), ...rows.map((row) => ('across' in row ? 0 : widestLine(row[index] ?? '')))),
   );
   const widths = [...natural];
-  let room = width - (columns.length - 1) * SEPARATOR.length;
+  let room = width - MARGINS - (columns.length - 1) * BETWEEN;
   let open = columns.map((_, index) => index).filter((index) => columns[index]?.flexible !== undefined);
   columns.forEach((column, index) => {
     if (column.flexible === undefined) room -= natural[index] ?? 0;

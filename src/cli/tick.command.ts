@@ -38,7 +38,7 @@ async function advance(app: INestApplicationContext, until: string, options: Tic
   }
   if (options.json) return printJson(reports);
   const { today } = await clock.state();
-  print(reports.some(isEventful) ? `${totalsText(reports)}\n演示日期：${today}` : `没有变化。演示日期：${today}`);
+  print(reports.some(isEventful) ? `${totalsText(reports, policy)}\n演示日期：${today}` : `没有变化。演示日期：${today}`);
 }
 
 /** On the real clock: the sweeps run here, what they cause is delivered by the worker. */

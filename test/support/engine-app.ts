@@ -67,8 +67,9 @@ export class EngineApp {
     return this.get(UnitOfWork);
   }
 
+  /** One statement in a transaction of its own; its rows, for changes those of RETURNING. */
   query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.uow.query<Row>(sql, parameters);
+    return this.uow.run((tx) => tx.query<Row>(sql, parameters));
   }
 
   /** The only row of a statement; throws when there is none. */

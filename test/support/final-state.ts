@@ -26,8 +26,8 @@ export type FinalState = Readonly<Record<keyof typeof TABLES, readonly Readonly<
 
 /** Obligations, submissions, phases and the fire log, each in a fixed order and without ids. */
 export async function finalState(app: EngineApp): Promise<FinalState> {
-  const entries = await Promise.all(Object.entries(TABLES).map(async ([name, sql]) => [name, await app.query<Record<string, unknown>>(sql)] as const));
-  return Object.fromEntries(entries) as FinalState;
+  const rows = (table: keyof typeof TABLES): Promise<Record<string, unknown>[]> => app.query(TABLES[table]);
+  return { obligations: await rows('obligations'), submissions: await rows('submissions'), phases: await rows('phases'), reminders: await rows('reminders') };
 }
 
 const TRACES = {

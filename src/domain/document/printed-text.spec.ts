@@ -1,4 +1,4 @@
-import { characterPairs, chineseNumber, closedUp, flowing, folded, halfWidth, sharedText } from './printed-text.js';
+import { characterPairs, closedUp, flowing, folded, halfWidth, sharedText } from './printed-text.js';
 
 describe('printed words', () => {
   it('are made half-width character for character, so that offsets stay valid', () => {
@@ -12,17 +12,6 @@ describe('printed words', () => {
     [flowing, ' 更大\n力度 促进\n就业 ', '更大力度 促进就业'],
     [closedUp, '(一) 开放 平台', '(一)开放平台'],
   ])('are normalised by %p', (normalise, words, expected) => expect(normalise(words)).toBe(expected));
-
-  it.each([
-    ['一', 1],
-    ['十', 10],
-    ['十五', 15],
-    ['二十', 20],
-    ['二十三', 23],
-    ['二三', null],
-    ['〇', null],
-    ['', null],
-  ])('%s counts as %p', (words, expected) => expect(chineseNumber(words)).toBe(expected));
 
   it('share text by neighbouring characters, punctuation and spacing aside', () => {
     const body = characterPairs('到 2025 年,进出口额 500 亿元以上。');

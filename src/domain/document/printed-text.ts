@@ -18,7 +18,10 @@ export function folded(words: string): string {
 
 /** The words without printed line breaks and outer space; inner spaces stay as printed. */
 export function flowing(words: string): string {
-  return words.replace(/\s*\n\s*/g, '').trim();
+  return words
+    .split('\n')
+    .map((line) => line.trim())
+    .join('');
 }
 
 /** A heading or title without the spaces a justified line leaves between its characters. */
@@ -46,16 +49,4 @@ export function sharedText(part: ReadonlyMap<string, number>, whole: ReadonlyMap
     shared += Math.min(count, whole.get(pair) ?? 0);
   }
   return total === 0 ? 0 : shared / total;
-}
-
-const CHINESE_DIGITS = '零一二三四五六七八九';
-
-/** The value of a Chinese numeral up to 99 (二十一 → 21), or null when the words are none. */
-export function chineseNumber(words: string): number | null {
-  if (!/^[一二三四五六七八九十]{1,3}$/.test(words)) return null;
-  const ten = words.indexOf('十');
-  if (ten < 0) return words.length === 1 ? CHINESE_DIGITS.indexOf(words) : null;
-  const tens = ten === 0 ? 1 : CHINESE_DIGITS.indexOf(words.slice(0, ten));
-  const ones = ten === words.length - 1 ? 0 : CHINESE_DIGITS.indexOf(words.slice(ten + 1));
-  return tens < 1 || ones < 0 ? null : tens * 10 + ones;
 }

@@ -68,6 +68,22 @@ describe('readReportingDuties', () => {
     expect(findings).toEqual([]);
   });
 
+  it.each([
+    ['first, then without a date', '3月底前,各责任单位将工作方案报市民政局备案。', '各责任单位制订方案,报领导小组办公室备案。'],
+    ['without a date first, then dated', '各责任单位制订方案,报领导小组办公室备案。', '3月底前,各责任单位将工作方案报市民政局备案。'],
+    ['twice with one date', '3月底前,各责任单位将工作方案报市民政局备案。', '各责任单位制订方案,3月底前报领导小组办公室备案。'],
+  ])('makes one dated duty of one asked for %s', (_, first, second) => {
+    expect(read(`${PREPARE}${first}\n\n${WORK}${second}`).duties.map(({ key, deadline }) => [key, deadline.dueOn])).toEqual([['duty-unitPlanFiling', '2024-03-31']]);
+  });
+
+  it('keeps two duties of one kind with two dates', () => {
+    const { duties } = read(`${PREPARE}3月底前,各牵头单位报送阶段性工作总结。\n\n${WORK}8月底前,各牵头单位报送阶段性工作总结。`);
+    expect(duties.map(({ key, deadline, phaseKey }) => [key, deadline.dueOn, phaseKey])).toEqual([
+      ['duty-phaseSummary', '2024-03-31', 'phase-1'],
+      ['duty-phaseSummary-2', '2024-08-31', 'phase-2'],
+    ]);
+  });
+
   it('keeps a duty without a date and asks for one', () => {
     const { duties, findings } = read(PREPARE, '(一)明确责任。各责任单位制订具体方案,报领导小组办公室备案。');
     expect(duties).toMatchObject([{ kind: 'unitPlanFiling', deadline: { raw: '', dueOn: null }, phaseKey: null }]);

@@ -95,19 +95,19 @@ class DutyReader {
   private take(clause: Clause, audience: DutyAudience, source: DutySource): void {
     const { kind, title } = clause.kind;
     const cadence = cadenceOf(clause.sentence);
-    // The filing is asked for in the arrangement and again under the requirements: one duty, the dated one.
-    const same = this.duties.findIndex((duty) => duty.kind === kind && duty.audience === audience && duty.cadence === cadence);
-    const key = same < 0 ? this.keyFor(kind) : (this.duties[same]?.key ?? this.keyFor(kind));
     const deadline = cadence === 'once' ? this.dueOnce(clause) : this.boundOf(clause, source.phaseKey);
-    if (same >= 0) {
-      const known = this.duties[same];
-      if (!known || known.deadline.dueOn !== null || deadline.dueOn === null) return;
-    }
+    // The filing is asked for in the arrangement and again under the requirements: one duty, the dated one. Two dates are two duties.
+    const same = this.duties.findIndex(
+      (duty) => duty.kind === kind && duty.audience === audience && duty.cadence === cadence && (duty.deadline.dueOn === null || deadline.dueOn === null || duty.deadline.dueOn === deadline.dueOn),
+    );
+    const known = this.duties[same];
+    if (known && (known.deadline.dueOn !== null || deadline.dueOn === null)) return;
+    const key = known?.key ?? this.keyFor(kind);
     const words = clause.sentence.trim();
     const soft = /原则上/.test(words);
     const duty: DraftReportingDuty = { key, kind, title, words, place: source.place, audience, cadence, deadline, phaseKey: source.phaseKey, minCount: minCountOf(words), soft };
-    if (same < 0) this.duties.push(duty);
-    else this.duties[same] = duty;
+    if (known) this.duties[same] = duty;
+    else this.duties.push(duty);
   }
 
   /** Reports what is still missing once all sections were read. */

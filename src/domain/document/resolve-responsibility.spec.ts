@@ -89,6 +89,7 @@ describe('resolveResponsibility', () => {
   it.each([
     ['a misprint in the directory', '市民正局', 'unit-inexact 市民正局'],
     ['an open list', '市教育局等部门', 'list-open-ended 市教育局等部门'],
+    ['a scope note whose bracket closes too late', '各区人民政府(含长江新区,下同、市教育局)', 'scope-note-misplaced 各区人民政府(含长江新区,下同、市教育局)'],
     ['a scope note behind a single unit', '市教育局(含长江新区,下同)', 'scope-note-misplaced 市教育局(含长江新区,下同)'],
   ])('notes %s', (_, units, finding) => expect(resolve([['牵头单位', units]]).findings).toEqual([finding]));
 

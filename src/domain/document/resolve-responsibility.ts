@@ -116,6 +116,8 @@ class ItemAssignments {
     const { scopes, index, asOf } = this.context;
     const scope = scopes.get(group.code) ?? null;
     if (scopeWords === null || scope?.words === scopeWords || group.members === null) return scope;
+    // 下同 ends a note: names behind it belong to the list, not to the group.
+    if (/下同[^)）〉]/.test(scopeWords)) this.report('scope-note-misplaced', printed, '括号里“下同”之后的单位一并按范围理解', '括号可能错位，请核对“下同”之后的单位');
     const own = readScopeWords(scopeWords, group, index, asOf);
     if (own.notUnderstood.length > 0) this.report('scope-members-unknown', printed, `“${own.notUnderstood.join('、')}”没有对应到单位`, '请确定范围包括哪些单位');
     return own;

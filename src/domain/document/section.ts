@@ -1,4 +1,4 @@
-import type { Block, ParagraphBlock, TableBlock } from './block.js';
+import type { Block, ParagraphBlock } from './block.js';
 import { closedUp, flowing, halfWidth } from './printed-text.js';
 import type { Place } from './plan-draft.js';
 
@@ -93,11 +93,6 @@ export function walkSections(sections: readonly Section[], above: readonly Secti
 /** Own paragraph and loose paragraphs of a section as one text, printed line breaks removed. */
 export function sectionText(section: Section): string {
   return [section.text, ...section.blocks.filter((block): block is ParagraphBlock => block.kind === 'paragraph').map((block) => flowing(block.text))].join('');
-}
-
-/** True for a table block. */
-export function isTable(block: Block): block is TableBlock {
-  return block.kind === 'table';
 }
 
 const ANNEX_HEAD = /^附件\s*\d*$/;

@@ -1,4 +1,3 @@
-import { spanOf } from './block.js';
 import type { FindingLog } from './finding-log.js';
 import { splitGluedMeasures } from './glued-measures.js';
 import { flowing } from './printed-text.js';
@@ -146,9 +145,4 @@ export function readTaskEntries(table: TaskTable, log: FindingLog): TaskEntry[] 
   cutGluedMeasures(entries);
   carryUpstream(table, entries);
   return entries.map((entry) => ({ ...entry, measure: flowing(entry.measure) }));
-}
-
-/** The printed place of several entries together. */
-export function placeOfEntries(entries: readonly TaskEntry[]): ReturnType<typeof spanOf> {
-  return spanOf(entries.map((entry) => entry.row.place));
 }

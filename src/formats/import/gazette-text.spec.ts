@@ -49,5 +49,10 @@ describe('gazetteBlocks', () => {
     expect(block?.kind === 'table' && block.rows[0]?.cells).toEqual(['省', '市措施\n1. 增强\n服务', '']);
   });
 
+  it('joins a paragraph of very many pieces without reading its beginning again', () => {
+    const [block, ...others] = gazetteBlocks(Array.from({ length: 100_000 }, () => '推进建设,完善').join('\n\n'));
+    expect([block?.kind === 'paragraph' && block.text.length, others]).toEqual([700_000, []]);
+  });
+
   it('reads nothing from nothing', () => expect(gazetteBlocks('\n \n')).toEqual([]));
 });

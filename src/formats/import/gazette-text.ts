@@ -22,18 +22,38 @@ function cellText(cell: string): string {
     .join('\n');
 }
 
-/** A page break cuts a paragraph in two: the first half is running text that ends without a full stop, the second opens nothing. */
-function isContinuation(before: ParagraphBlock, after: ParagraphBlock): boolean {
-  const first = halfWidth(before.text);
-  const second = halfWidth(after.text);
-  if (OPENS_RESPONSIBILITY.test(second)) return true;
-  if (OPENS_PARAGRAPH.test(second) || ENDS_SENTENCE.test(first)) return false;
-  if (/[,、]$/.test(first)) return true;
-  return HEADING_MARK.test(first) ? first.includes('。') : /[。,]/.test(first);
+/** A paragraph that page breaks may have cut into pieces; what decides about the next piece is kept, so that nothing is scanned twice. */
+interface OpenParagraph {
+  readonly pieces: string[];
+  readonly line: number;
+  endLine: number;
+  readonly isHeading: boolean;
+  hasFullStop: boolean;
+  hasComma: boolean;
+  ending: string;
 }
 
-function joined(before: ParagraphBlock, after: ParagraphBlock): ParagraphBlock {
-  return { kind: 'paragraph', text: before.text + after.text, place: { line: before.place.line, endLine: after.place.endLine } };
+function opened(block: ParagraphBlock): OpenParagraph {
+  const open = { pieces: [], line: block.place.line, endLine: block.place.endLine, isHeading: HEADING_MARK.test(halfWidth(block.text)), hasFullStop: false, hasComma: false, ending: '' };
+  extend(open, block);
+  return open;
+}
+
+function extend(open: OpenParagraph, block: ParagraphBlock): void {
+  const half = halfWidth(block.text);
+  open.pieces.push(block.text);
+  open.endLine = block.place.endLine;
+  open.hasFullStop ||= half.includes('。');
+  open.hasComma ||= half.includes(',');
+  open.ending = half.slice(-1);
+}
+
+/** A page break cuts a paragraph in two: the first half is running text that ends without a full stop, the second opens nothing. */
+function isContinuation(open: OpenParagraph, next: string): boolean {
+  if (OPENS_RESPONSIBILITY.test(next)) return true;
+  if (OPENS_PARAGRAPH.test(next) || ENDS_SENTENCE.test(open.ending)) return false;
+  if (open.ending === ',' || open.ending === '、') return true;
+  return open.hasFullStop || (open.hasComma && !open.isHeading);
 }
 
 function paragraph(lines: readonly string[], firstLine: number): ParagraphBlock {
@@ -72,10 +92,21 @@ export function gazetteBlocks(text: string): Block[] {
 
 function joinedOverPages(blocks: readonly Block[]): Block[] {
   const whole: Block[] = [];
+  let open: OpenParagraph | null = null;
+  const close = (): void => {
+    if (open) whole.push({ kind: 'paragraph', text: open.pieces.join(''), place: { line: open.line, endLine: open.endLine } });
+    open = null;
+  };
   for (const block of blocks) {
-    const before = whole.at(-1);
-    if (block.kind === 'paragraph' && before?.kind === 'paragraph' && isContinuation(before, block)) whole[whole.length - 1] = joined(before, block);
-    else whole.push(block);
+    if (block.kind === 'table') {
+      close();
+      whole.push(block);
+    } else if (open && isContinuation(open, halfWidth(block.text))) extend(open, block);
+    else {
+      close();
+      open = opened(block);
+    }
   }
+  close();
   return whole;
 }

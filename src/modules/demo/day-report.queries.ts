@@ -135,6 +135,18 @@ export class DayReportQueries {
     return row;
   }
 
+  /** The mark below everything that has happened on the day so far, whoever ran the engine. */
+  async startOf(day: LocalDate): Promise<HighWater> {
+    const [row] = await this.uow.query<HighWater>(
+      `select (select coalesce(max(id), 0) from outbox where (occurred_at at time zone 'Asia/Shanghai')::date < $1) as outbox,
+              (select coalesce(max(id), 0) from obligation where (opened_at at time zone 'Asia/Shanghai')::date < $1) as obligation,
+              (select coalesce(max(id), 0) from notification where sent_on < $1) as notification`,
+      [day],
+    );
+    if (!row) throw new Error('no mark for the day');
+    return row;
+  }
+
   /** What happened since the mark; `newDay` tells whether the clock moved to `day` in between. */
   async since(day: LocalDate, mark: HighWater, newDay: boolean): Promise<DayReport> {
     const [row] = await this.uow.query<Omit<DayReport, 'day'>>(REPORT, [day, mark.outbox, mark.obligation, newDay, mark.notification]);

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
 import { OutboxDelivery } from '../../platform/outbox/outbox-delivery.js';
 import { EngineService } from '../engine/index.js';
-import { type DayReport, DayReportQueries } from './day-report.queries.js';
+import { type DayReport, DayReportQueries, type HighWater } from './day-report.queries.js';
 
 export interface DemoClockState {
   /** Business day the engine lives in. */
@@ -42,8 +42,8 @@ export class DemoClockService {
   }
 
   /**
-   * Lets the days up to `until` pass, each with its sweeps and deliveries, and returns what happened on each; the first report is of
-   * the day the clock stood at, when the engine had not caught up with it. A day already passed changes nothing.
+   * Lets the days up to `until` pass, each with its sweeps and deliveries, and returns what happened on each. A run that moves the
+   * clock begins with all of the day it stands at, also what a worker has done already; a day already passed changes nothing.
    */
   async *advance(until: string): AsyncGenerator<DayReport> {
     this.refuseInProduction();
@@ -51,18 +51,18 @@ export class DemoClockService {
     const { today, demo } = await this.state();
     if (!demo) throw new Failure('demo-clock-refused', '这个数据库没有演示时钟，按真实日期运行，不能拨动。');
     if (daysBetween(today, until) > MOST_DAYS) throw new Failure('validation-failed', `一次最多前进${MOST_DAYS}天，请选择更近的日期。当前演示日期为 ${today}。`);
-    if (until >= today) yield await this.liveThrough(today, null);
+    if (until >= today) yield await this.liveThrough(today, null, until > today ? await this.reports.startOf(today) : undefined);
     for (let day = addDays(today, 1); day <= until; day = addDays(day, 1)) {
       const report = await this.liveThrough(day, `${day}T${STANDS_AT}`);
       if (report) yield report;
     }
   }
 
-  /** One day's work and its report; null when somebody else has moved the clock past the day already. */
+  /** One day's work and its report, of everything above the mark; null when somebody else has moved the clock past the day already. */
   private async liveThrough(day: LocalDate, moveTo: string): Promise<DayReport | null>;
-  private async liveThrough(day: LocalDate, moveTo: null): Promise<DayReport>;
-  private async liveThrough(day: LocalDate, moveTo: string | null): Promise<DayReport | null> {
-    const mark = await this.reports.highWater();
+  private async liveThrough(day: LocalDate, moveTo: null, mark?: HighWater): Promise<DayReport>;
+  private async liveThrough(day: LocalDate, moveTo: string | null, from?: HighWater): Promise<DayReport | null> {
+    const mark = from ?? (await this.reports.highWater());
     if (moveTo !== null) {
       const moved = await this.uow.run((tx) => tx.query<{ id: number }>('update clock set demo_at = $1 where demo_at < $1 returning id', [moveTo]));
       if (moved.length === 0) return null;

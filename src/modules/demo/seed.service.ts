@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AppConfig } from '../../../config/env.js';
 import { PROJECT_ROOT } from '../../../config/project-root.js';
+import type { CorrectionFile } from '../../domain/document/apply-corrections.js';
 import { SYSTEM_ACTOR } from '../../domain/policy/actor.js';
 import { readCalendarSources, readCalendarYear } from '../../formats/import/calendar-csv.js';
 import { readUnitDirectory } from '../../formats/import/unit-directory-csv.js';
@@ -10,7 +11,7 @@ import { APP_CONFIG } from '../../platform/config/app-config.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { AccountsService, type NewAccount } from '../accounts/index.js';
 import { Calendar } from '../calendar/index.js';
-import { type DocumentCorrections, DocumentsService } from '../documents/index.js';
+import { DocumentsService } from '../documents/index.js';
 import { IssuingService } from '../issuing/index.js';
 import { UnitsService } from '../units/index.js';
 import { DemoClockService } from './demo-clock.service.js';
@@ -59,6 +60,8 @@ export class SeedService {
     step('阅读公报，登记其中的文件');
     const corrections = await this.corrections();
     const source = await this.documents.store(SYSTEM_ACTOR, GAZETTE, await readFile(join(SEED, GAZETTE)), corrections);
+    const unused = source.readings.flatMap((reading) => reading.unusedCorrections.map(({ correction, why }) => `${reading.documentNumber} ${correction.finding}（${why}）`));
+    if (unused.length > 0) throw new Error(`seed-data/corrections 中的决定没有用上，请核对：${unused.join('；')}`);
     const decided = new Set(corrections.map((document) => document.documentNumber));
     for (const reading of source.readings.filter((candidate) => candidate.draft !== null && decided.has(candidate.documentNumber))) {
       step(`转为方案并交办 ${reading.documentNumber}`);
@@ -102,9 +105,9 @@ export class SeedService {
     ];
   }
 
-  private async corrections(): Promise<DocumentCorrections[]> {
+  private async corrections(): Promise<CorrectionFile[]> {
     const files = (await readdir(join(SEED, 'corrections'))).filter((name) => name.endsWith('.json')).sort();
-    return Promise.all(files.map(async (name) => JSON.parse(await this.text(`corrections/${name}`)) as DocumentCorrections));
+    return Promise.all(files.map(async (name) => JSON.parse(await this.text(`corrections/${name}`)) as CorrectionFile));
   }
 
   private text(path: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { applyCorrections } from '../../domain/document/apply-corrections.js';
+import { applyCorrections, type CorrectionFile, type UnusedCorrection } from '../../domain/document/apply-corrections.js';
 import type { Correction, PlanDraft } from '../../domain/document/plan-draft.js';
 import { type DocumentReading, readGazette } from '../../domain/document/read-gazette.js';
 import type { Actor } from '../../domain/policy/actor.js';
@@ -15,18 +15,14 @@ import { PlansService } from '../plans/index.js';
 import { ReportingDutiesService } from '../submissions/index.js';
 import { UnitsService } from '../units/index.js';
 
-/** Decisions of people about the findings of one document, as stored in a corrections file. */
-export interface DocumentCorrections {
-  readonly documentNumber: string;
-  readonly corrections: readonly Correction[];
-}
-
 export interface StoredReading {
   readonly readingId: string;
   readonly documentNumber: string;
   readonly title: string;
   readonly draft: PlanDraft | null;
   readonly openFindings: number;
+  /** Decisions that found nothing to decide: the document or the reader has changed since. */
+  readonly unusedCorrections: readonly UnusedCorrection[];
 }
 
 export interface StoredSource {
@@ -56,7 +52,7 @@ export class DocumentsService {
   }
 
   /** Reads and stores a file, its documents and their findings, all or nothing; the same bytes twice are recognised. */
-  async store(actor: Actor, name: string, bytes: Uint8Array, decided: readonly DocumentCorrections[]): Promise<StoredSource> {
+  async store(actor: Actor, name: string, bytes: Uint8Array, decided: readonly CorrectionFile[]): Promise<StoredSource> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const known = await this.stored(sha256);
     if (known) return known;
@@ -103,17 +99,18 @@ export class DocumentsService {
   }
 
   private async stored(sha256: string): Promise<StoredSource | null> {
-    const rows = await this.uow.query<StoredReading & { sourceDocumentId: string }>(
+    const rows = await this.uow.query<Omit<StoredReading, 'unusedCorrections'> & { sourceDocumentId: string }>(
       `select source.id as "sourceDocumentId", reading.id as "readingId", document_number as "documentNumber", title, draft,
               (select count(*)::int from finding where reading_id = reading.id and decision is null) as "openFindings"
        from source_document source join document_reading reading on reading.source_document_id = source.id where sha256 = $1 order by reading.line`,
       [sha256],
     );
     const [first] = rows;
-    return first ? { sourceDocumentId: first.sourceDocumentId, alreadyImported: true, readings: rows } : null;
+    if (!first) return null;
+    return { sourceDocumentId: first.sourceDocumentId, alreadyImported: true, readings: rows.map((row) => ({ ...row, unusedCorrections: [] })) };
   }
 
-  private async storeReading(tx: Tx, sourceDocumentId: string, reading: DocumentReading, decided: readonly DocumentCorrections[]): Promise<StoredReading> {
+  private async storeReading(tx: Tx, sourceDocumentId: string, reading: DocumentReading, decided: readonly CorrectionFile[]): Promise<StoredReading> {
     const { segment, plan } = reading;
     const corrections = decided.find((document) => document.documentNumber === segment.documentNumber)?.corrections ?? [];
     const corrected = plan ? applyCorrections(plan, corrections) : null;
@@ -129,6 +126,7 @@ export class DocumentsService {
       title: segment.title,
       draft: corrected?.draft ?? null,
       openFindings: corrected?.openFindings.length ?? 0,
+      unusedCorrections: corrected?.unusedCorrections ?? [],
     };
   }
 

@@ -1,3 +1,3 @@
 export { DocumentsModule } from './documents.module.js';
 export { DocumentsQueries, type FindingRow, type ReadingRow } from './documents.queries.js';
-export { type DocumentCorrections, DocumentsService, type StoredReading, type StoredSource } from './documents.service.js';
+export { DocumentsService, type StoredReading, type StoredSource } from './documents.service.js';

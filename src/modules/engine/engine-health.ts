@@ -16,6 +16,7 @@ interface HealthFacts {
   readonly loadedYears: number[];
   readonly unreachableUnits: string[];
   readonly unreachableOffices: string[];
+  readonly plansWithoutOffice: string[];
 }
 
 /** An outbox row that waits longer than this means that delivery has stopped (promise A28). */
@@ -45,7 +46,8 @@ export class EngineHealth {
               array(select unit.name from unit where exists (select 1 from obligation where unit_id = unit.id and state = 'open')
                     and not exists (select 1 from account where account.unit_id = unit.id and active and role = 'liaison') order by position) as "unreachableUnits",
               array(select leading_group.name from leading_group where exists (select 1 from plan where leading_group_id = leading_group.id and status = 'issued')
-                    and not exists (select 1 from account where leading_group_id = leading_group.id and active)) as "unreachableOffices"`,
+                    and not exists (select 1 from account where leading_group_id = leading_group.id and active)) as "unreachableOffices",
+              array(select document_number from plan where leading_group_id is null and status = 'issued' order by document_number) as "plansWithoutOffice"`,
     );
     return facts ? warningsOf(facts) : [];
   }
@@ -67,6 +69,9 @@ function warningsOf(facts: HealthFacts): HealthWarning[] {
   }
   if (facts.unreachableOffices.length > 0) {
     warnings.push({ code: 'office-unreachable', message: `${facts.unreachableOffices.join('、')}没有办公室账号，逾期上报无人接收，请登记。` });
+  }
+  if (facts.plansWithoutOffice.length > 0) {
+    warnings.push({ code: 'office-unreachable', message: `${facts.plansWithoutOffice.join('、')}没有领导小组办公室，逾期上报无人接收，请为方案指定办公室。` });
   }
   return warnings;
 }

@@ -100,5 +100,5 @@ export class PlansQueries {
 }
 
 function foldBrackets(words: string): string {
-  return words.normalize('NFKC').replace(/[〔［【\[(]/g, '[').replace(/[〕］】\])]/g, ']').replace(/\s+/g, '');
+  return words.normalize('NFKC').replace(/[〔［【[(]/g, '[').replace(/[〕］】\])]/g, ']').replace(/\s+/g, '');
 }

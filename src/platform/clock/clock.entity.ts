@@ -18,6 +18,6 @@ export class InstallationEntity {
   @PrimaryColumn({ type: 'smallint' })
   id: number;
 
-  @Column({ type: 'uuid', default: () => 'gen_random_uuid()' })
+  @Column({ type: 'uuid' })
   epoch: string;
 }

@@ -1,0 +1,17 @@
+import pg from 'pg';
+
+/** Locks that a connection of its own holds until they are released, as another process would. */
+export class HeldLocks {
+  private constructor(private readonly client: pg.Client) {}
+
+  static async on(url: string, statements: readonly string[]): Promise<HeldLocks> {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    return new HeldLocks(client);
+  }
+
+  release(): Promise<void> {
+    return this.client.end();
+  }
+}
