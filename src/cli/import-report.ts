@@ -47,7 +47,7 @@ export function importReportText(report: ImportReport, width: number): string {
       { title: '事项', align: 'right' },
       { title: '阶段', align: 'right' },
       { title: '报送要求', align: 'right' },
-      ...(Object.keys(SEVERITY_TITLES) as FindingSeverity[]).map((severity) => ({ title: SEVERITY_TITLES[severity], flexible: 2 })),
+      { title: '疑点', flexible: 6 },
     ],
     report.documents.map((document) => [
       document.documentNumber,
@@ -55,7 +55,7 @@ export function importReportText(report: ImportReport, width: number): string {
       document.items === null ? '无任务' : String(document.items),
       document.items === null ? '' : String(document.phases),
       document.items === null ? '' : String(document.reportingDuties),
-      ...(Object.keys(SEVERITY_TITLES) as FindingSeverity[]).map((severity) => codesWithCounts(document.findings[severity])),
+      findingWords(document.findings),
     ]),
     width,
     { ruled: true },
@@ -69,8 +69,14 @@ function outcomeWords(report: ImportReport): string {
   return report.stored ? `已存为草稿 ${drafts} 份，处理完“必须处理”的疑点后可转为方案。` : '只试读，没有保存。去掉 --dry-run 即可导入。';
 }
 
-function codesWithCounts(codes: Readonly<Record<string, number>>): string {
-  const entries = Object.entries(codes).sort(([, one], [, other]) => other - one);
-  if (entries.length === 0) return '';
-  return `${entries.reduce((sum, [, count]) => sum + count, 0)}：${entries.map(([code, count]) => `${code}×${count}`).join('、')}`;
+/** One line per severity: 需核对 16：group-members-unknown 7、measures-glued 6. */
+function findingWords(findings: ImportedDocument['findings']): string {
+  return (Object.keys(SEVERITY_TITLES) as FindingSeverity[])
+    .map((severity) => ({ severity, codes: Object.entries(findings[severity]).sort(([, one], [, other]) => other - one) }))
+    .filter(({ codes }) => codes.length > 0)
+    .map(({ severity, codes }) => {
+      const total = codes.reduce((sum, [, count]) => sum + count, 0);
+      return `${SEVERITY_TITLES[severity]} ${total}：${codes.map(([code, count]) => (count === 1 ? code : `${code} ${count}`)).join('、')}`;
+    })
+    .join('\n');
 }

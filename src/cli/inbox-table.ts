@@ -15,8 +15,8 @@ const OWED_GROUPS = [
 
 /** From this many entries on, those of one day that say the same about different items are told as one. */
 const MANY = 4;
-const SHOWN = 3;
-const KINDS_THAT_NAME_THE_UNIT = new Set(['reminder', 'escalation', 'noticeDue']);
+const SUBJECTS_SHOWN = 3;
+const UNITS_SHOWN = 8;
 
 /** What a unit owes, by light, each with the reason of its colour. */
 export function owedText(owed: readonly OwedRow[], width: number): string {
@@ -49,35 +49,41 @@ export function toldText(told: readonly ToldRow[], options: { readonly width: nu
 function entriesOf(rows: readonly ToldRow[], { all, byUnit }: { readonly all: boolean; readonly byUnit: boolean }): string[] {
   const alike = new Map<string, ToldRow[]>();
   for (const row of rows) {
-    const key = `${row.kind} ${row.documentNumber} ${row.body}`;
+    const key = [row.kind, row.documentNumber, row.body, partsOf(row.title, byUnit)?.duty].join(' ');
     alike.set(key, [...(alike.get(key) ?? []), row]);
   }
   return [...alike.values()].flatMap((group) => (all || group.length < MANY ? group.map(entry) : [manyEntries(group, byUnit)]));
 }
 
 function entry(row: ToldRow): string {
-  return `${head(row)} ${row.title}${row.body === '' ? '' : `\n${row.body}`}`;
+  return `${head(row)}${row.title}${row.body === '' ? '' : `\n${row.body}`}`;
 }
 
 function manyEntries(group: readonly ToldRow[], byUnit: boolean): string {
   const [first] = group;
   if (!first) return '';
-  const what = byUnit && KINDS_THAT_NAME_THE_UNIT.has(first.kind) ? unitsWithCounts(group) : firstNames(group.map((row) => row.title), SHOWN, '条');
-  return `${head(first)} ${group.length} 条：${what}\n${first.body}`;
+  const parts = group.map((row) => partsOf(row.title, byUnit) ?? { unit: '', duty: '', subject: row.title });
+  const what = byUnit ? unitsWithCounts(parts.map((part) => part.unit || part.subject)) : firstNames(parts.map((part) => part.subject), SUBJECTS_SHOWN, '项');
+  return `${head(first)}${parts[0]?.duty ?? ''} ${group.length} 条：${what}\n${first.body}`;
+}
+
+/** The unit (named to offices only), the duty and the item in the title of a reminder; null for other titles. */
+function partsOf(title: string, byUnit: boolean): { readonly unit: string; readonly duty: string; readonly subject: string } | null {
+  const [, unit = '', duty = '', subject = ''] = (byUnit ? /^(\S+) ([^：]+)：(.+)（[^（）]*）$/su : /^()([^：]+)：(.+)（[^（）]*）$/su).exec(title) ?? [];
+  return duty === '' ? null : { unit, duty, subject };
 }
 
 function head(row: ToldRow): string {
   return `【${NOTIFICATION_KIND_TITLES[row.kind]}${row.late ? '，补发' : ''}】`;
 }
 
-/** The office is told about units, whose name stands before the first blank of the title: 市商务局 12、市发改委 9. */
-function unitsWithCounts(group: readonly ToldRow[]): string {
+/** The units with most first: 市商务局 12、市发改委 9 等52家单位; counts are left out when each has one. */
+function unitsWithCounts(units: readonly string[]): string {
   const counts = new Map<string, number>();
-  for (const { title } of group) {
-    const unit = title.slice(0, Math.max(0, title.indexOf(' ')));
-    counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  }
-  return [...counts].sort(([, one], [, other]) => other - one).map(([unit, count]) => `${unit} ${count}`).join('、');
+  for (const unit of units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  const single = counts.size === units.length;
+  const names = [...counts].sort(([, one], [, other]) => other - one).map(([unit, count]) => (single ? unit : `${unit} ${count}`));
+  return firstNames(names, UNITS_SHOWN, '家单位');
 }
 
 function indented(text: string, width: number): string[] {

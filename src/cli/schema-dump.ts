@@ -17,13 +17,14 @@ const SECTIONS: readonly { readonly title: string; readonly sql: string }[] = [
                         min_value, max_value, cache_size, case when cycle then ' CYCLE' else '' end) as words
           from pg_sequences join pg_namespace namespace on namespace.nspname = schemaname
           join pg_class class on class.relnamespace = namespace.oid and class.relname = sequencename
-          where ${OURS} and ${NOT_MIGRATION} order by schemaname collate "C", sequencename collate "C"`,
+          where ${OURS} and ${NOT_MIGRATION} and not exists (select 1 from pg_depend where classid = 'pg_class'::regclass and objid = class.oid and deptype = 'i')
+          order by schemaname collate "C", sequencename collate "C"`,
   },
   {
     title: 'tables',
     sql: `select format(E'TABLE %I.%I%s (\\n%s\\n)%s', namespace.nspname, class.relname, case class.relpersistence when 'u' then ' UNLOGGED' else '' end,
-                        (select string_agg('  ' || line, E',\\n' order by rank, name collate "C") from (
-                           select 1 as rank, attname as name,
+                        (select string_agg('  ' || line, E',\\n' order by position, name collate "C") from (
+                           select attnum::int as position, attname as name,
                                   format('%I %s%s%s%s%s', attname, format_type(atttypid, atttypmod),
                                          case when attcollation <> 0 and attcollation <> (select typcollation from pg_type where oid = atttypid)
                                               then ' COLLATE ' || attcollation::regcollation else '' end,
@@ -34,7 +35,7 @@ const SECTIONS: readonly { readonly title: string; readonly sql: string }[] = [
                            from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
                            where attrelid = class.oid and attnum > 0 and not attisdropped
                            union all
-                           select 2, conname, format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)) from pg_constraint where conrelid = class.oid and contype <> 'n'
+                           select 10000, conname, format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)) from pg_constraint where conrelid = class.oid and contype <> 'n'
                          ) part),
                         case when class.reloptions is null then '' else (select ' WITH (' || string_agg(option, ', ' order by option) || ')' from unnest(class.reloptions) option) end) as words
           from pg_class class join pg_namespace namespace on namespace.oid = class.relnamespace

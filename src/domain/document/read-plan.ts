@@ -2,9 +2,9 @@ import type { UnitIndex } from '../unit/unit-index.js';
 import { yearOf } from '../kernel/local-date.js';
 import type { Block } from './block.js';
 import { FindingLog } from './finding-log.js';
-import { readGroupScopes } from './group-scopes.js';
+import { readGroupScopes } from './responsibility/group-scopes.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
-import { bodyTasksOf } from './main-tasks.js';
+import { bodyTasksOf } from './table/main-tasks.js';
 import { readParagraphItems } from './paragraph-items.js';
 import { readPhases } from './phases.js';
 import { laysDownRules, planKindOf, shortNameIn } from './plan-kind.js';
@@ -12,11 +12,11 @@ import type { DraftItem, PlanDraft } from './plan-draft.js';
 import { characterPairs, closedUp, flowing, halfWidth, sharedText } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
 import { readReportingDuties } from './reporting-duties.js';
-import { speaksOfResponsibility } from './responsibility-bracket.js';
+import { speaksOfResponsibility } from './responsibility/responsibility-bracket.js';
 import { outlineOf, purposeOf, sectionText, splitAnnexes, walkSections, type Outline, type Section, type SectionPurpose } from './section.js';
 import type { DocumentSegment } from './segment.js';
-import { readTableItems } from './table-items.js';
-import { readTaskTable, type TaskTable } from './task-table.js';
+import { readTableItems } from './table/table-items.js';
+import { readTaskTable, type TaskTable } from './table/task-table.js';
 
 /** From this share of common text on, a table decomposes the body instead of adding to it. */
 const DECOMPOSES = 0.6;

@@ -1,4 +1,4 @@
-import { sampleContext } from '../../../test/golden/import/sample-units.js';
+import { sampleContext } from '../../../../test/golden/import/sample-units.js';
 import { placeRow } from './row-columns.js';
 import { readHeader } from './table-columns.js';
 

@@ -1,4 +1,4 @@
-import type { AssignmentRole } from './plan-draft.js';
+import type { AssignmentRole } from '../plan-draft.js';
 
 /** What the role words printed for one item mean together. */
 export interface RoleReading {

@@ -1,6 +1,6 @@
 import { alignToTasks } from './align-tasks.js';
-import { characterPairs, closedUp, flowing, folded, sharedText } from './printed-text.js';
-import { readMark, sectionText, walkSections, type Section } from './section.js';
+import { characterPairs, closedUp, flowing, folded, sharedText } from '../printed-text.js';
+import { readMark, sectionText, walkSections, type Section } from '../section.js';
 import type { TaskRow } from './task-table.js';
 
 /** The main task of a row, '' when there is none, and how it was found. */

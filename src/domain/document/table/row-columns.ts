@@ -1,5 +1,5 @@
 import { misfits } from './cell-content.js';
-import type { ReadingContext } from './reading-context.js';
+import type { ReadingContext } from '../reading-context.js';
 import type { Column } from './table-columns.js';
 
 /** The cells of a row put under their columns. */

@@ -1,12 +1,12 @@
-import { expandGroup, type GroupScope } from '../unit/expand-group.js';
-import { matchUnitName, type UnitMatch } from '../unit/match-unit-name.js';
-import { readScopeWords } from '../unit/read-scope-words.js';
-import { splitUnitList, type UnitMention } from '../unit/split-unit-list.js';
-import type { UnitGroup } from '../unit/unit.js';
+import { expandGroup, type GroupScope } from '../../unit/expand-group.js';
+import { matchUnitName, type UnitMatch } from '../../unit/match-unit-name.js';
+import { readScopeWords } from '../../unit/read-scope-words.js';
+import { splitUnitList, type UnitMention } from '../../unit/split-unit-list.js';
+import type { UnitGroup } from '../../unit/unit.js';
 import { readRoles } from './assignment-role.js';
-import type { FindingCode } from './finding-codes.js';
-import type { AssignmentRole, DraftAssignment, Place, ResponsibilityClause } from './plan-draft.js';
-import type { ReadingContext } from './reading-context.js';
+import type { FindingCode } from '../finding-codes.js';
+import type { AssignmentRole, DraftAssignment, Place, ResponsibilityClause } from '../plan-draft.js';
+import type { ReadingContext } from '../reading-context.js';
 import type { ResponsibilityPart } from './responsibility-bracket.js';
 
 /** The printed unit lists of one item. */

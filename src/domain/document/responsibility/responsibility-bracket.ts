@@ -1,4 +1,4 @@
-import { flowing, halfWidth } from './printed-text.js';
+import { flowing, halfWidth } from '../printed-text.js';
 
 /** One role of a clause with the unit list printed behind it. */
 export interface ResponsibilityPart {

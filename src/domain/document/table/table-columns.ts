@@ -1,4 +1,4 @@
-import { folded } from './printed-text.js';
+import { folded } from '../printed-text.js';
 
 /** What a column of a task table holds, whatever its header is called. */
 export type ColumnKind = 'number' | 'mainTask' | 'upstream' | 'measure' | 'deadline' | 'lead' | 'responsible' | 'cooperating' | 'guiding' | 'remark';

@@ -1,5 +1,5 @@
-import { sampleContext } from '../../../test/golden/import/sample-units.js';
-import type { ScopeDefinition } from './plan-draft.js';
+import { sampleContext } from '../../../../test/golden/import/sample-units.js';
+import type { ScopeDefinition } from '../plan-draft.js';
 import { resolveResponsibility } from './resolve-responsibility.js';
 import type { ResponsibilityPart } from './responsibility-bracket.js';
 

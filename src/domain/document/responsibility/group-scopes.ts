@@ -1,12 +1,12 @@
-import { matchUnitName } from '../unit/match-unit-name.js';
-import { readScopeWords } from '../unit/read-scope-words.js';
-import type { UnitGroup } from '../unit/unit.js';
-import type { UnitIndex } from '../unit/unit-index.js';
-import type { LocalDate } from '../kernel/local-date.js';
-import type { Block } from './block.js';
-import type { FindingLog } from './finding-log.js';
-import { flowing, halfWidth } from './printed-text.js';
-import type { Place, ScopeDefinition } from './plan-draft.js';
+import { matchUnitName } from '../../unit/match-unit-name.js';
+import { readScopeWords } from '../../unit/read-scope-words.js';
+import type { UnitGroup } from '../../unit/unit.js';
+import type { UnitIndex } from '../../unit/unit-index.js';
+import type { LocalDate } from '../../kernel/local-date.js';
+import type { Block } from '../block.js';
+import type { FindingLog } from '../finding-log.js';
+import { flowing, halfWidth } from '../printed-text.js';
+import type { Place, ScopeDefinition } from '../plan-draft.js';
 
 const SCOPE_NOTE = /\(((?:均)?(?:含|包括|包含)[^()]*下同)\)/g;
 const LONGEST_GROUP_NAME = 20;

@@ -1,6 +1,6 @@
-import type { FindingLog } from './finding-log.js';
+import type { FindingLog } from '../finding-log.js';
 import { splitGluedMeasures } from './glued-measures.js';
-import { flowing } from './printed-text.js';
+import { flowing } from '../printed-text.js';
 import type { RowDoubt, TaskRow, TaskTable } from './task-table.js';
 
 /** A row that is an item, with its measure and what was repaired to get it. */

@@ -1,4 +1,4 @@
-import { characterPairs, sharedText } from './printed-text.js';
+import { characterPairs, sharedText } from '../printed-text.js';
 
 /** Which task each measure belongs to, and how much of its text stands in that task. */
 export interface Alignment {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { sampleContext } from '../../../test/golden/import/sample-units.js';
-import { gazetteBlocks } from '../../formats/import/gazette-text.js';
-import type { DraftItem, Finding } from './plan-draft.js';
-import { outlineOf } from './section.js';
+import { sampleContext } from '../../../../test/golden/import/sample-units.js';
+import { gazetteBlocks } from '../../../formats/import/gazette-text.js';
+import type { DraftItem, Finding } from '../plan-draft.js';
+import { outlineOf } from '../section.js';
 import { readTableItems } from './table-items.js';
 import { readTaskTable } from './task-table.js';
 

@@ -1,9 +1,9 @@
-import { readDeadline } from '../kernel/deadline-phrase.js';
-import { matchUnitName } from '../unit/match-unit-name.js';
-import { splitUnitList } from '../unit/split-unit-list.js';
-import { folded, halfWidth } from './printed-text.js';
-import type { ReadingContext } from './reading-context.js';
-import { readMark } from './section.js';
+import { readDeadline } from '../../kernel/deadline-phrase.js';
+import { matchUnitName } from '../../unit/match-unit-name.js';
+import { splitUnitList } from '../../unit/split-unit-list.js';
+import { folded, halfWidth } from '../printed-text.js';
+import type { ReadingContext } from '../reading-context.js';
+import { readMark } from '../section.js';
 import { UNIT_COLUMNS, type Column, type ColumnKind } from './table-columns.js';
 
 /** Longer words are a measure, not a heading or a list of two units. */

@@ -1,6 +1,6 @@
-import { sampleUnits } from '../../../test/golden/import/sample-units.js';
-import { gazetteBlocks } from '../../formats/import/gazette-text.js';
-import { FindingLog } from './finding-log.js';
+import { sampleUnits } from '../../../../test/golden/import/sample-units.js';
+import { gazetteBlocks } from '../../../formats/import/gazette-text.js';
+import { FindingLog } from '../finding-log.js';
 import { readGroupScopes } from './group-scopes.js';
 
 function read(text: string) {

@@ -1,11 +1,11 @@
-import type { Block, TableBlock, TableRow } from './block.js';
+import type { Block, TableBlock, TableRow } from '../block.js';
 import { isSectionLabel, looksLikeLabel, looksLikeUnits } from './cell-content.js';
-import type { Doubt } from './finding-log.js';
-import type { Place } from './plan-draft.js';
-import { closedUp, flowing, folded } from './printed-text.js';
-import type { ReadingContext } from './reading-context.js';
+import type { Doubt } from '../finding-log.js';
+import type { Place } from '../plan-draft.js';
+import { closedUp, flowing, folded } from '../printed-text.js';
+import type { ReadingContext } from '../reading-context.js';
 import { placeRow } from './row-columns.js';
-import { readMark } from './section.js';
+import { readMark } from '../section.js';
 import { isHeaderWords, readHeader, UNIT_COLUMNS, type Column, type ColumnKind } from './table-columns.js';
 
 /** What a row is still to be reported for; the field is filled in once the row has become an item. */

@@ -1,6 +1,6 @@
-import type { Place } from './plan-draft.js';
-import { characterPairs, folded, sharedText } from './printed-text.js';
-import { readMark } from './section.js';
+import type { Place } from '../plan-draft.js';
+import { characterPairs, folded, sharedText } from '../printed-text.js';
+import { readMark } from '../section.js';
 import type { TablePage, TaskRow, TaskTable } from './task-table.js';
 
 /** The section a row was put under and how sure that is. */

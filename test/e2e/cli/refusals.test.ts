@@ -1,0 +1,104 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cloneDatabase, type TestDatabase } from '../../support/database.js';
+import { duban, printed, rowCounts } from './duban.js';
+
+/** 你好 in GBK, and in UTF-16 with its mark. */
+const GBK = Buffer.from([0xc4, 0xe3, 0xba, 0xc3, 0x0a]);
+const UTF16 = Buffer.from('\ufeff你好', 'utf16le');
+
+describe('what duban refuses', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let before: Record<string, number>;
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'duban-cli-'));
+    await printed(database.url, 'seed');
+    before = await rowCounts(database.url);
+    await writeFile(join(folder, 'empty.txt'), '');
+    await writeFile(join(folder, 'blank.txt'), '\ufeff \n\n');
+    await writeFile(join(folder, 'binary.dat'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0x00, 0x01]));
+    await writeFile(join(folder, 'large.txt'), '');
+    await truncate(join(folder, 'large.txt'), 50 * 1024 * 1024);
+    await writeFile(join(folder, 'gbk.txt'), GBK);
+    await writeFile(join(folder, 'utf16.txt'), UTF16);
+    await writeFile(join(folder, 'letter.txt'), '你好，这里没有公文。\n');
+  }, 60_000);
+  afterAll(async () => {
+    await rm(folder, { recursive: true, force: true });
+    await database.drop();
+  });
+
+  it.each([
+    ['file-not-found', 'missing.txt'],
+    ['file-is-directory', '.'],
+    ['source-empty', 'empty.txt'],
+    ['source-empty', 'blank.txt'],
+    ['source-binary', 'binary.dat'],
+    ['source-too-large', 'large.txt'],
+    ['source-not-utf8', 'gbk.txt'],
+    ['source-not-utf8', 'utf16.txt'],
+    ['no-document-found', 'letter.txt'],
+  ])('refuses a source with %s (%s) and writes nothing', async (code, file) => {
+    const run = await duban(database.url, 'import', join(folder, file));
+    expect(run).toMatchObject({ status: 1, stdout: '' });
+    expect(run.stderr).toMatch(new RegExp(`^错误（${code}）：[^\\n]*[。！？]\\n$`));
+    expect(await rowCounts(database.url)).toEqual(before);
+  }, 30_000);
+
+  it.each([
+    ['not-found', ['ledger', '武政办〔2024〕99号']],
+    ['ambiguous-name', ['findings', '武政办']],
+    ['not-found', ['inbox', '不存在的局']],
+    ['validation-failed', ['tick', '--until', '2024-02-30']],
+    ['validation-failed', ['tick', '--until', '7月5日']],
+    ['validation-failed', ['tick', '--until', '2999-01-01']],
+  ])('answers %s to %j', async (code, args) => {
+    const run = await duban(database.url, ...args);
+    expect(run).toMatchObject({ status: 1, stdout: '' });
+    expect(run.stderr).toMatch(new RegExp(`^错误（${code}）：[^\\n]+\\n$`));
+    expect(await rowCounts(database.url)).toEqual(before);
+  }, 30_000);
+
+  it.each([
+    [['ledgr'], '没有命令“ledgr”，是否指 ledger'],
+    [['plans', '--colour'], '没有选项“--colour”'],
+    [['ledger'], '缺少参数 <方案>'],
+    [['tick', '--until'], '后面缺少值'],
+    [['plans', 'all'], '参数太多'],
+    [['inbox'], '请写一个单位名称'],
+    [['inbox', '市商务局', '--office', '21号'], '二者写一个'],
+  ])('explains the wrong call %j and ends with 2', async (args, words) => {
+    const run = await duban(database.url, ...args);
+    expect(run).toMatchObject({ status: 2, stdout: '' });
+    expect(run.stderr).toMatch(/^错误（usage）：[^\n]+\n$/);
+    expect(run.stderr).toContain(words);
+  }, 30_000);
+
+  it.each([
+    ['config-invalid', ''],
+    ['config-invalid', 'mysql://127.0.0.1/duban'],
+    ['dependency-unavailable', 'postgres://duban@127.0.0.1:1/duban'],
+  ])('says %s for the database address "%s"', async (code, url) => {
+    const run = await duban(url, 'plans');
+    expect(run).toMatchObject({ status: 1, stdout: '' });
+    expect(run.stderr).toMatch(new RegExp(`^错误（${code}）：[^\\n]+\\n$`));
+  }, 30_000);
+
+  it('tells to migrate a database without tables', async () => {
+    const empty = new URL(database.url);
+    empty.searchParams.set('options', '-c search_path=nowhere');
+    const run = await duban(empty.href, 'plans');
+    expect(run).toMatchObject({ status: 1, stdout: '' });
+    expect(run.stderr).toMatch(/^错误（schema-missing）：[^\n]*duban migrate。\n$/);
+  }, 30_000);
+
+  it('shows help in Chinese without a database', async () => {
+    const run = await duban('', '--help');
+    expect(run.status).toBe(0);
+    expect(run.stdout).toMatch(/^用法：/);
+    expect(run.stdout).not.toMatch(/Usage|Options|Commands|display help/);
+  }, 30_000);
+});

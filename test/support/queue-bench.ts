@@ -1,0 +1,66 @@
+import { Queue } from 'bullmq';
+import { Redis } from 'ioredis';
+import { loadConfig } from '../../config/env.js';
+import { queueOptions } from '../../src/platform/jobs/queue-connection.js';
+import { EngineApp } from './engine-app.js';
+import { WorkerProcess } from './worker-process.js';
+
+/** A database of its own with real workers on one of the queue backends; everything it started it also ends. */
+export class QueueBench {
+  private readonly workers: WorkerProcess[] = [];
+
+  private constructor(
+    readonly app: EngineApp,
+    private readonly redisUrl: string | null,
+  ) {}
+
+  /** `redisUrl` null is BullMQ's PostgreSQL backend. The database gets an epoch of its own, as every installation has. */
+  static async open(redisUrl: string | null): Promise<QueueBench> {
+    const app = await EngineApp.start();
+    await app.query('update installation set epoch = gen_random_uuid()');
+    await app.loadCalendar();
+    return new QueueBench(app, redisUrl);
+  }
+
+  async close(): Promise<void> {
+    for (const worker of this.workers) await worker.kill();
+    if (this.redisUrl !== null) await this.withRedis(async (redis) => { await redis.flushall(); });
+    await this.app.close();
+  }
+
+  /** Starts a worker; `redisUrl` when it shall reach Redis by another line. */
+  startWorker(redisUrl: string | null = this.redisUrl): WorkerProcess {
+    const worker = WorkerProcess.start(this.app.url, redisUrl);
+    this.workers.push(worker);
+    return worker;
+  }
+
+  /** What the queue itself knows of a queue by that name. */
+  async inQueue<T>(name: string, look: (queue: Queue) => Promise<T>): Promise<T> {
+    const { epoch } = await this.app.one<{ epoch: string }>('select epoch from installation');
+    const config = loadConfig({ DATABASE_URL: this.app.url, ...(this.redisUrl === null ? {} : { REDIS_URL: this.redisUrl }) });
+    const queue = new Queue(name, queueOptions(config, epoch));
+    try {
+      return await look(queue);
+    } finally {
+      await queue.close();
+    }
+  }
+
+  /** Everything the queue knows is lost: FLUSHALL, or all tables of its schema emptied. */
+  async emptyQueue(): Promise<void> {
+    if (this.redisUrl !== null) return this.withRedis(async (redis) => { await redis.flushall(); });
+    const { tables } = await this.app.one<{ tables: string }>(
+      `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables where schemaname = 'bullmq'`);
+    await this.app.query(`truncate ${tables}`);
+  }
+
+  private async withRedis(work: (redis: Redis) => Promise<void>): Promise<void> {
+    const redis = new Redis(this.redisUrl ?? '', { maxRetriesPerRequest: 1 });
+    try {
+      await work(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+}
