@@ -2,63 +2,19 @@
 
 -- sequences
 
-SEQUENCE public.account_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.assignment_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.audit_entry_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.document_reading_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.finding_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.item_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.leading_group_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.notification_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.obligation_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.outbox_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.phase_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.plan_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.plan_scope_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.progress_report_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
 SEQUENCE public.reminder_batch bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.reminder_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.reporting_duty_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.source_document_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.submission_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.submission_piece_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.unit_alias_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.unit_group_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
-
-SEQUENCE public.unit_id_seq bigint START 1 INCREMENT 1 MIN 1 MAX 9223372036854775807 CACHE 1;
 
 -- tables
 
 TABLE public.account (
-  active boolean DEFAULT true NOT NULL,
-  demo boolean DEFAULT false NOT NULL,
-  display_name text NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  leading_group_id bigint,
   login text NOT NULL,
+  display_name text NOT NULL,
   role text NOT NULL,
   unit_id bigint,
+  leading_group_id bigint,
+  active boolean DEFAULT true NOT NULL,
+  demo boolean DEFAULT false NOT NULL,
   CONSTRAINT ck_account_role_place CHECK ((((role = 'officeClerk'::text) = (leading_group_id IS NOT NULL)) AND ((role = ANY (ARRAY['leader'::text, 'officeClerk'::text, 'systemAdministrator'::text])) OR (unit_id IS NOT NULL)))),
   CONSTRAINT fk_account_leading_group_id FOREIGN KEY (leading_group_id) REFERENCES leading_group(id),
   CONSTRAINT fk_account_unit_id FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -67,18 +23,18 @@ TABLE public.account (
 );
 
 TABLE public.assignment (
-  acknowledged_at timestamp with time zone,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   item_id bigint NOT NULL,
   plan_id bigint NOT NULL,
-  "position" integer NOT NULL,
-  printed text NOT NULL,
+  unit_id bigint NOT NULL,
   role text NOT NULL,
   role_word text NOT NULL,
-  status text NOT NULL,
-  unit_id bigint NOT NULL,
-  version integer DEFAULT 1 NOT NULL,
+  printed text NOT NULL,
   via_group text,
+  "position" integer NOT NULL,
+  status text NOT NULL,
+  acknowledged_at timestamp with time zone,
+  version integer DEFAULT 1 NOT NULL,
   CONSTRAINT fk_assignment_item_id FOREIGN KEY (item_id) REFERENCES item(id),
   CONSTRAINT fk_assignment_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT fk_assignment_unit_id FOREIGN KEY (unit_id) REFERENCES unit(id),
@@ -87,48 +43,48 @@ TABLE public.assignment (
 );
 
 TABLE public.audit_entry (
-  action text NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone NOT NULL,
   actor_account_id bigint,
   actor_name text NOT NULL,
-  at timestamp with time zone NOT NULL,
-  detail jsonb DEFAULT '{}'::jsonb NOT NULL,
-  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  subject_id bigint NOT NULL,
+  action text NOT NULL,
   subject_type text NOT NULL,
+  subject_id bigint NOT NULL,
+  detail jsonb DEFAULT '{}'::jsonb NOT NULL,
   CONSTRAINT pk_audit_entry_id PRIMARY KEY (id)
 );
 
 TABLE public.calendar_day (
   date date NOT NULL,
+  year integer NOT NULL,
   kind text NOT NULL,
   name text NOT NULL,
-  year integer NOT NULL,
   CONSTRAINT fk_calendar_day_year FOREIGN KEY (year) REFERENCES calendar_year(year),
   CONSTRAINT pk_calendar_day_date PRIMARY KEY (date)
 );
 
 TABLE public.calendar_year (
-  source text NOT NULL,
   year integer NOT NULL,
+  source text NOT NULL,
   CONSTRAINT pk_calendar_year_year PRIMARY KEY (year)
 );
 
 TABLE public.clock (
-  demo_at timestamp with time zone,
   id smallint NOT NULL,
+  demo_at timestamp with time zone,
   CONSTRAINT ck_clock_single CHECK ((id = 1)),
   CONSTRAINT pk_clock_id PRIMARY KEY (id)
 );
 
 TABLE public.document_reading (
-  document_number text NOT NULL,
-  draft jsonb,
-  end_line integer NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  line integer NOT NULL,
-  plan_id bigint,
   source_document_id bigint NOT NULL,
+  document_number text NOT NULL,
   title text NOT NULL,
+  line integer NOT NULL,
+  end_line integer NOT NULL,
+  draft jsonb,
+  plan_id bigint,
   CONSTRAINT fk_document_reading_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT fk_document_reading_source_document_id FOREIGN KEY (source_document_id) REFERENCES source_document(id),
   CONSTRAINT pk_document_reading_id PRIMARY KEY (id),
@@ -136,51 +92,51 @@ TABLE public.document_reading (
 );
 
 TABLE public.finding (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  reading_id bigint NOT NULL,
+  key text NOT NULL,
   code text NOT NULL,
+  severity text NOT NULL,
+  field text NOT NULL,
+  line integer NOT NULL,
+  end_line integer NOT NULL,
+  printed text NOT NULL,
+  done text NOT NULL,
+  proposal text,
   decision text,
   decision_reason text,
-  done text NOT NULL,
-  end_line integer NOT NULL,
-  field text NOT NULL,
-  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  key text NOT NULL,
-  line integer NOT NULL,
-  printed text NOT NULL,
-  proposal text,
-  reading_id bigint NOT NULL,
-  severity text NOT NULL,
   CONSTRAINT fk_finding_reading_id FOREIGN KEY (reading_id) REFERENCES document_reading(id),
   CONSTRAINT pk_finding_id PRIMARY KEY (id),
   CONSTRAINT uq_finding_reading_id_key UNIQUE (reading_id, key)
 );
 
 TABLE public.installation (
-  epoch uuid NOT NULL,
   id smallint NOT NULL,
+  epoch uuid NOT NULL,
   CONSTRAINT ck_installation_single CHECK ((id = 1)),
   CONSTRAINT pk_installation_id PRIMARY KEY (id)
 );
 
 TABLE public.item (
-  clauses jsonb NOT NULL,
-  deadline_precision text,
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  plan_id bigint NOT NULL,
+  key text NOT NULL,
+  "position" integer NOT NULL,
+  number text NOT NULL,
+  headings text[] NOT NULL,
+  text text NOT NULL,
+  points text[] NOT NULL,
+  upstream_text text,
   deadline_words text NOT NULL,
   due_on date,
-  end_line integer NOT NULL,
+  deadline_precision text,
   evergreen boolean NOT NULL,
-  headings text[] NOT NULL,
-  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  key text NOT NULL,
-  line integer NOT NULL,
-  number text NOT NULL,
-  plan_id bigint NOT NULL,
-  points text[] NOT NULL,
-  "position" integer NOT NULL,
-  status text NOT NULL,
   targets jsonb NOT NULL,
-  text text NOT NULL,
+  clauses jsonb NOT NULL,
   unresolved jsonb DEFAULT '[]'::jsonb NOT NULL,
-  upstream_text text,
+  line integer NOT NULL,
+  end_line integer NOT NULL,
+  status text NOT NULL,
   version integer DEFAULT 1 NOT NULL,
   CONSTRAINT fk_item_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT pk_item_id PRIMARY KEY (id),
@@ -191,6 +147,7 @@ TABLE public.item (
 TABLE public.leading_group (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   name text NOT NULL,
+  office_name text NOT NULL,
   office_unit_id bigint,
   CONSTRAINT fk_leading_group_office_unit_id FOREIGN KEY (office_unit_id) REFERENCES unit(id),
   CONSTRAINT pk_leading_group_id PRIMARY KEY (id),
@@ -198,19 +155,19 @@ TABLE public.leading_group (
 );
 
 TABLE public.notification (
-  account_id bigint NOT NULL,
-  body text DEFAULT ''::text NOT NULL,
-  event_id bigint,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  kind text NOT NULL,
-  late boolean DEFAULT false NOT NULL,
+  account_id bigint NOT NULL,
   plan_id bigint NOT NULL,
-  read_at timestamp with time zone,
+  kind text NOT NULL,
   reminder_id bigint,
-  sent_at timestamp with time zone NOT NULL,
-  sent_on date NOT NULL,
-  substitute boolean DEFAULT false NOT NULL,
+  event_id bigint,
   title text NOT NULL,
+  body text DEFAULT ''::text NOT NULL,
+  sent_on date NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  late boolean DEFAULT false NOT NULL,
+  substitute boolean DEFAULT false NOT NULL,
+  read_at timestamp with time zone,
   CONSTRAINT ck_notification_occasion CHECK (((reminder_id IS NULL) <> (event_id IS NULL))),
   CONSTRAINT fk_notification_account_id FOREIGN KEY (account_id) REFERENCES account(id),
   CONSTRAINT fk_notification_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
@@ -218,74 +175,74 @@ TABLE public.notification (
 );
 
 TABLE public.obligation (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kind text NOT NULL,
+  plan_id bigint NOT NULL,
+  unit_id bigint NOT NULL,
+  subject_type text NOT NULL,
+  subject_id bigint NOT NULL,
+  title text NOT NULL,
   due_on date,
   due_words text DEFAULT ''::text NOT NULL,
   evergreen boolean DEFAULT false NOT NULL,
-  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  kind text NOT NULL,
   ladder text NOT NULL,
+  rung smallint DEFAULT '0'::smallint NOT NULL,
+  state text DEFAULT 'open'::text NOT NULL,
   opened_at timestamp with time zone NOT NULL,
   paused_on date,
-  plan_id bigint NOT NULL,
-  rung smallint DEFAULT '0'::smallint NOT NULL,
-  settled_at timestamp with time zone,
   settled_on date,
-  state text DEFAULT 'open'::text NOT NULL,
-  subject_id bigint NOT NULL,
-  subject_type text NOT NULL,
-  title text NOT NULL,
-  unit_id bigint NOT NULL,
+  settled_at timestamp with time zone,
   CONSTRAINT fk_obligation_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT fk_obligation_unit_id FOREIGN KEY (unit_id) REFERENCES unit(id),
   CONSTRAINT pk_obligation_id PRIMARY KEY (id)
 ) WITH (fillfactor=80);
 
 TABLE public.outbox (
-  attempts integer DEFAULT 0 NOT NULL,
-  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-  dispatches integer DEFAULT 0 NOT NULL,
-  done_at timestamp with time zone,
-  event_type text NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   job text NOT NULL,
-  last_error text,
-  next_dispatch_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-  occurred_at timestamp with time zone NOT NULL,
-  parked_at timestamp with time zone,
+  event_type text NOT NULL,
   payload jsonb NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  next_dispatch_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  dispatches integer DEFAULT 0 NOT NULL,
+  done_at timestamp with time zone,
+  attempts integer DEFAULT 0 NOT NULL,
+  last_error text,
+  parked_at timestamp with time zone,
   CONSTRAINT pk_outbox_id PRIMARY KEY (id)
 );
 
 TABLE public.phase (
-  ends_on date,
-  entered_at timestamp with time zone,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  key text NOT NULL,
-  left_at timestamp with time zone,
-  name text NOT NULL,
   plan_id bigint NOT NULL,
+  key text NOT NULL,
   "position" integer NOT NULL,
-  starts_on date,
-  text text DEFAULT ''::text NOT NULL,
+  name text NOT NULL,
   window_words text NOT NULL,
+  starts_on date,
+  ends_on date,
+  text text DEFAULT ''::text NOT NULL,
+  entered_at timestamp with time zone,
+  left_at timestamp with time zone,
   CONSTRAINT fk_phase_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT pk_phase_id PRIMARY KEY (id),
   CONSTRAINT uq_phase_plan_id_key UNIQUE (plan_id, key)
 );
 
 TABLE public.plan (
-  document_date date,
-  document_number text NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  issued_at timestamp with time zone,
-  issued_on date,
-  issuer text NOT NULL,
-  kind text NOT NULL,
-  ladders jsonb DEFAULT '{}'::jsonb NOT NULL,
-  leading_group_id bigint,
-  short_name text DEFAULT ''::text NOT NULL,
-  status text NOT NULL,
+  document_number text NOT NULL,
   title text NOT NULL,
+  short_name text DEFAULT ''::text NOT NULL,
+  kind text NOT NULL,
+  status text NOT NULL,
+  issuer text NOT NULL,
+  document_date date,
+  leading_group_id bigint,
+  ladders jsonb DEFAULT '{}'::jsonb NOT NULL,
+  issued_on date,
+  issued_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
   CONSTRAINT fk_plan_leading_group_id FOREIGN KEY (leading_group_id) REFERENCES leading_group(id),
   CONSTRAINT pk_plan_id PRIMARY KEY (id),
@@ -293,41 +250,41 @@ TABLE public.plan (
 );
 
 TABLE public.plan_scope (
-  group_code text NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  member_codes text[] NOT NULL,
   plan_id bigint NOT NULL,
+  group_code text NOT NULL,
   words text NOT NULL,
+  member_codes text[] NOT NULL,
   CONSTRAINT fk_plan_scope_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT pk_plan_scope_id PRIMARY KEY (id),
   CONSTRAINT uq_plan_scope_plan_id_group_code UNIQUE (plan_id, group_code)
 );
 
 TABLE public.progress_report (
-  assignment_id bigint NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  next_steps text DEFAULT ''::text NOT NULL,
-  problems text DEFAULT ''::text NOT NULL,
-  progress text NOT NULL,
-  reported_at timestamp with time zone NOT NULL,
-  reported_by_id bigint NOT NULL,
+  assignment_id bigint NOT NULL,
   state text NOT NULL,
+  progress text NOT NULL,
+  problems text DEFAULT ''::text NOT NULL,
+  next_steps text DEFAULT ''::text NOT NULL,
+  reported_by_id bigint NOT NULL,
+  reported_at timestamp with time zone NOT NULL,
   CONSTRAINT fk_progress_report_assignment_id FOREIGN KEY (assignment_id) REFERENCES assignment(id),
   CONSTRAINT fk_progress_report_reported_by_id FOREIGN KEY (reported_by_id) REFERENCES account(id),
   CONSTRAINT pk_progress_report_id PRIMARY KEY (id)
 );
 
 TABLE public.reminder (
-  batch_id bigint NOT NULL,
-  due_on date NOT NULL,
-  fired_at timestamp with time zone NOT NULL,
-  fired_on date NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  ladder text NOT NULL,
-  late boolean NOT NULL,
   obligation_id bigint NOT NULL,
   rung smallint NOT NULL,
+  due_on date NOT NULL,
+  ladder text NOT NULL,
   rung_code text NOT NULL,
+  batch_id bigint NOT NULL,
+  fired_on date NOT NULL,
+  fired_at timestamp with time zone NOT NULL,
+  late boolean NOT NULL,
   superseded boolean NOT NULL,
   CONSTRAINT fk_reminder_obligation_id FOREIGN KEY (obligation_id) REFERENCES obligation(id),
   CONSTRAINT pk_reminder_id PRIMARY KEY (id),
@@ -335,24 +292,24 @@ TABLE public.reminder (
 );
 
 TABLE public.reporting_duty (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  plan_id bigint NOT NULL,
+  phase_id bigint,
+  key text NOT NULL,
+  "position" integer NOT NULL,
+  kind text NOT NULL,
+  title text NOT NULL,
+  words text NOT NULL,
+  line integer NOT NULL,
   audience text NOT NULL,
   cadence text NOT NULL,
   due_on date,
   due_words text DEFAULT ''::text NOT NULL,
-  ends_on date,
-  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  key text NOT NULL,
-  kind text NOT NULL,
-  line integer NOT NULL,
-  min_count integer DEFAULT 1 NOT NULL,
-  next_opens_on date,
-  phase_id bigint,
-  plan_id bigint NOT NULL,
-  "position" integer NOT NULL,
-  soft boolean DEFAULT false NOT NULL,
   starts_on date,
-  title text NOT NULL,
-  words text NOT NULL,
+  ends_on date,
+  min_count integer DEFAULT 1 NOT NULL,
+  soft boolean DEFAULT false NOT NULL,
+  next_opens_on date,
   CONSTRAINT fk_reporting_duty_phase_id FOREIGN KEY (phase_id) REFERENCES phase(id),
   CONSTRAINT fk_reporting_duty_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT pk_reporting_duty_id PRIMARY KEY (id),
@@ -361,26 +318,26 @@ TABLE public.reporting_duty (
 
 TABLE public.source_document (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  imported_at timestamp with time zone NOT NULL,
-  name text NOT NULL,
   sha256 text NOT NULL,
+  name text NOT NULL,
   text text NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
   CONSTRAINT pk_source_document_id PRIMARY KEY (id),
   CONSTRAINT uq_source_document_sha256 UNIQUE (sha256)
 );
 
 TABLE public.submission (
-  due_on date NOT NULL,
-  duty_id bigint NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  min_count integer NOT NULL,
-  opens_on date NOT NULL,
-  period_key text NOT NULL,
+  duty_id bigint NOT NULL,
   plan_id bigint NOT NULL,
+  unit_id bigint NOT NULL,
+  period_key text NOT NULL,
+  title text NOT NULL,
+  opens_on date NOT NULL,
+  due_on date NOT NULL,
+  min_count integer NOT NULL,
   status text NOT NULL,
   submitted_at timestamp with time zone,
-  title text NOT NULL,
-  unit_id bigint NOT NULL,
   version integer DEFAULT 1 NOT NULL,
   CONSTRAINT fk_submission_duty_id FOREIGN KEY (duty_id) REFERENCES reporting_duty(id),
   CONSTRAINT fk_submission_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
@@ -392,25 +349,25 @@ TABLE public.submission (
 TABLE public.submission_piece (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   submission_id bigint NOT NULL,
-  submitted_at timestamp with time zone NOT NULL,
-  submitted_by_id bigint NOT NULL,
-  text text NOT NULL,
   title text NOT NULL,
+  text text NOT NULL,
+  submitted_by_id bigint NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
   CONSTRAINT fk_submission_piece_submission_id FOREIGN KEY (submission_id) REFERENCES submission(id),
   CONSTRAINT fk_submission_piece_submitted_by_id FOREIGN KEY (submitted_by_id) REFERENCES account(id),
   CONSTRAINT pk_submission_piece_id PRIMARY KEY (id)
 );
 
 TABLE public.unit (
-  code text NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  kind text NOT NULL,
+  code text NOT NULL,
   name text NOT NULL,
-  note text DEFAULT ''::text NOT NULL,
+  kind text NOT NULL,
   "position" integer NOT NULL,
-  successor_id bigint,
   valid_from date,
   valid_to date,
+  note text DEFAULT ''::text NOT NULL,
+  successor_id bigint,
   CONSTRAINT fk_unit_successor_id FOREIGN KEY (successor_id) REFERENCES unit(id),
   CONSTRAINT pk_unit_id PRIMARY KEY (id),
   CONSTRAINT uq_unit_code UNIQUE (code)
@@ -418,24 +375,24 @@ TABLE public.unit (
 
 TABLE public.unit_alias (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
-  note text DEFAULT ''::text NOT NULL,
+  words text NOT NULL,
   reason text NOT NULL,
-  unit_id bigint NOT NULL,
   valid_from date,
   valid_to date,
-  words text NOT NULL,
+  note text DEFAULT ''::text NOT NULL,
+  unit_id bigint NOT NULL,
   CONSTRAINT fk_unit_alias_unit_id FOREIGN KEY (unit_id) REFERENCES unit(id),
   CONSTRAINT pk_unit_alias_id PRIMARY KEY (id),
   CONSTRAINT uq_unit_alias_unit_id_words UNIQUE (unit_id, words)
 );
 
 TABLE public.unit_group (
-  aliases text[] DEFAULT '{}'::text[] NOT NULL,
-  code text NOT NULL,
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  aliases text[] DEFAULT '{}'::text[] NOT NULL,
   membership_known boolean NOT NULL,
   minus_named boolean DEFAULT false NOT NULL,
-  name text NOT NULL,
   note text DEFAULT ''::text NOT NULL,
   CONSTRAINT pk_unit_group_id PRIMARY KEY (id),
   CONSTRAINT uq_unit_group_code UNIQUE (code)

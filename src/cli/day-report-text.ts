@@ -32,7 +32,7 @@ export function dayReportText(report: DayReport, policy: LadderPolicy, width: nu
     ...reminders.map((line) => reminderLine(line, rungs(line))),
     ...report.overdue.map((line) => `转为逾期　${dutyWords(line)} ${line.obligations} 件，${firstNames(line.units, SHOWN, '家单位')}`),
     ...escalations(report, policy).map(
-      (line) => `上　　报　${line.office}办公室：${dutyWords(line)} ${line.obligations} 件，涉及 ${firstNames(line.units, SHOWN, '家单位')}`,
+      (line) => `上　　报　${line.office}：${dutyWords(line)} ${line.obligations} 件，涉及 ${firstNames(line.units, SHOWN, '家单位')}`,
     ),
   ];
   return [`${dayWithWeekday(report.day)}　通知 ${report.delivered} 条`, ...lines.flatMap((line) => hanging(line, width))].join('\n');

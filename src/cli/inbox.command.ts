@@ -51,7 +51,7 @@ async function officeInbox(app: INestApplicationContext, words: string, options:
   const office = await inbox.officeOf(plan.id);
   const [today, told] = [await inbox.today(), await inbox.toldOffice(office.leadingGroupId)];
   if (options.json) return printJson({ office, today, told });
-  const name = `${office.name}办公室${office.officeUnit ? `（设在${office.officeUnit}）` : ''}`;
+  const name = `${office.name}${office.officeUnit ? `（设在${office.officeUnit}）` : ''}`;
   print(
     [inboxHeading(name, today), `收到的通知 ${told.length} 条`, toldText(told, { width: terminalWidth(), all: options.all ?? false, byUnit: true })].join('\n\n'),
   );

@@ -39,6 +39,6 @@ export function plansTable(plans: readonly PlanListRow[], width: number): string
 }
 
 function officeWords(plan: PlanListRow): string {
-  if (plan.leadingGroup === null) return '文件未写明';
-  return `${plan.leadingGroup}办公室${plan.officeUnit ? `（${plan.officeUnit}）` : ''}`;
+  if (plan.office === null) return '文件未写明';
+  return `${plan.office}${plan.officeUnit ? `（${plan.officeUnit}）` : ''}`;
 }

@@ -107,7 +107,7 @@ const REPORT = `
     where state = 'open' and due_on < $1 and ((due_on = $1::date - 1 and $4) or obligation.id > $3) group by plan.id, obligation.kind
     order by plan.id, obligation.kind),
   escalated_line as (
-    select document_number as "documentNumber", short_name as "shortName", leading_group.name as office, fired.kind, fired.rung_code as "rungCode",
+    select document_number as "documentNumber", short_name as "shortName", leading_group.office_name as office, fired.kind, fired.rung_code as "rungCode",
            count(distinct fired.id)::int as obligations, json_agg(distinct unit.name) as units
     from fired join notification on notification.reminder_id = fired.id join account on account.id = notification.account_id
     join leading_group on leading_group.id = account.leading_group_id join unit on unit.id = fired.unit_id join plan on plan.id = fired.plan_id

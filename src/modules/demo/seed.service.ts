@@ -85,7 +85,7 @@ export class SeedService {
       [planId],
     );
     const offices = await tx.query<{ leadingGroupId: string; name: string; officeUnitId: string | null; documentNumber: string }>(
-      `select leading_group.id as "leadingGroupId", leading_group.name, office_unit_id as "officeUnitId", document_number as "documentNumber"
+      `select leading_group.id as "leadingGroupId", office_name as name, office_unit_id as "officeUnitId", document_number as "documentNumber"
        from plan join leading_group on leading_group.id = plan.leading_group_id where plan.id = $1`,
       [planId],
     );
@@ -93,7 +93,7 @@ export class SeedService {
       { login: 'leader', displayName: '分管副市长', role: 'leader' as const, unitId: null, leadingGroupId: null },
       ...offices.map((office) => ({
         login: `office.${(office.documentNumber.match(/\d+/g) ?? []).join('-')}`,
-        displayName: `${office.name}办公室`,
+        displayName: office.name,
         role: 'officeClerk' as const,
         unitId: office.officeUnitId,
         leadingGroupId: office.leadingGroupId,

@@ -91,11 +91,19 @@ export class DocumentsService {
     return planId;
   }
 
-  private async leadingGroupOf(tx: Tx, draft: PlanDraft): Promise<string | null> {
-    if (!draft.leadingGroup) return null;
-    const { name, officeUnitCode } = draft.leadingGroup;
-    const unitIds = officeUnitCode === null ? null : await this.units.idsByCode(tx, [officeUnitCode]);
-    return this.units.leadingGroupId(tx, name, officeUnitCode === null ? null : (unitIds?.get(officeUnitCode) ?? null));
+  /** Who receives escalations: the office of the leading group, or the unit the document charges with supervision (督导检查) where there is none. */
+  private async leadingGroupOf(tx: Tx, { leadingGroup, supervisor }: PlanDraft): Promise<string | null> {
+    if (leadingGroup) {
+      const unitId = await this.unitId(tx, leadingGroup.officeUnitCode);
+      return this.units.leadingGroupId(tx, leadingGroup.name, `${leadingGroup.name}办公室`, unitId);
+    }
+    if (!supervisor) return null;
+    const name = `${supervisor.printed}（督导检查）`;
+    return this.units.leadingGroupId(tx, name, name, await this.unitId(tx, supervisor.unitCode));
+  }
+
+  private async unitId(tx: Tx, code: string | null): Promise<string | null> {
+    return code === null ? null : ((await this.units.idsByCode(tx, [code])).get(code) ?? null);
   }
 
   private async stored(sha256: string): Promise<StoredSource | null> {
@@ -119,7 +127,10 @@ export class DocumentsService {
       [sourceDocumentId, segment.documentNumber, segment.title, segment.place.line, segment.place.endLine, corrected ? JSON.stringify(corrected.draft) : null],
     );
     if (!stored) throw new Error('the reading was not stored');
-    if (corrected) await this.storeFindings(tx, stored.id, corrected.draft, corrections);
+    if (corrected) {
+      const unused = new Set(corrected.unusedCorrections.map(({ correction }) => correction));
+      await this.storeFindings(tx, stored.id, corrected.draft, corrections.filter((correction) => !unused.has(correction)));
+    }
     return {
       readingId: stored.id,
       documentNumber: segment.documentNumber,

@@ -45,7 +45,7 @@ export class EngineHealth {
               array(select year from calendar_year) as "loadedYears",
               array(select unit.name from unit where exists (select 1 from obligation where unit_id = unit.id and state = 'open')
                     and not exists (select 1 from account where account.unit_id = unit.id and active and role = 'liaison') order by position) as "unreachableUnits",
-              array(select leading_group.name from leading_group where exists (select 1 from plan where leading_group_id = leading_group.id and status = 'issued')
+              array(select leading_group.office_name from leading_group where exists (select 1 from plan where leading_group_id = leading_group.id and status = 'issued')
                     and not exists (select 1 from account where leading_group_id = leading_group.id and active)) as "unreachableOffices",
               array(select document_number from plan where leading_group_id is null and status = 'issued' order by document_number) as "plansWithoutOffice"`,
     );

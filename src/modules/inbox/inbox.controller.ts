@@ -44,6 +44,6 @@ export class InboxController {
   async ofOffice(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string): Promise<InboxResponse> {
     permit(actor, 'readOfficeInbox', { leadingGroupId: id });
     const office = await this.inbox.office(id);
-    return { owner: `${office.name}办公室`, today: await this.inbox.today(), owed: [], told: await this.inbox.toldOffice(id) };
+    return { owner: office.name, today: await this.inbox.today(), owed: [], told: await this.inbox.toldOffice(id) };
   }
 }

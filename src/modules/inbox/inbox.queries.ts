@@ -37,6 +37,7 @@ export interface ToldRow {
 
 export interface OfficeRow {
   readonly leadingGroupId: string;
+  /** What people call the office. */
   readonly name: string;
   readonly officeUnit: string | null;
 }
@@ -101,7 +102,7 @@ export class InboxQueries {
   /** The leading group whose office supervises a plan; throws Failure when the plan names none. */
   async officeOf(planId: string): Promise<OfficeRow> {
     const [office] = await this.uow.query<OfficeRow>(
-      `select leading_group.id as "leadingGroupId", leading_group.name, unit.name as "officeUnit"
+      `select leading_group.id as "leadingGroupId", office_name as name, unit.name as "officeUnit"
        from plan join leading_group on leading_group.id = plan.leading_group_id left join unit on unit.id = office_unit_id where plan.id = $1`,
       [planId],
     );
@@ -112,7 +113,7 @@ export class InboxQueries {
   /** The leading group by id; throws Failure when there is none. */
   async office(leadingGroupId: string): Promise<OfficeRow> {
     const [office] = await this.uow.query<OfficeRow>(
-      `select leading_group.id as "leadingGroupId", leading_group.name, unit.name as "officeUnit"
+      `select leading_group.id as "leadingGroupId", office_name as name, unit.name as "officeUnit"
        from leading_group left join unit on unit.id = office_unit_id where leading_group.id = $1`,
       [leadingGroupId],
     );

@@ -16,6 +16,8 @@ export interface PlanListRow {
   readonly documentDate: LocalDate | null;
   readonly issuedOn: LocalDate | null;
   readonly leadingGroup: string | null;
+  /** Name of the office that receives escalations. */
+  readonly office: string | null;
   readonly officeUnit: string | null;
   readonly items: number;
   readonly assignments: number;
@@ -40,7 +42,8 @@ export interface PhaseListRow {
 
 const LIST = `
   select plan.id, document_number as "documentNumber", plan.title, short_name as "shortName", plan.kind, status,
-         document_date as "documentDate", issued_on as "issuedOn", leading_group.name as "leadingGroup", office.name as "officeUnit",
+         document_date as "documentDate", issued_on as "issuedOn", leading_group.name as "leadingGroup",
+         leading_group.office_name as office, office.name as "officeUnit",
          (select count(*)::int from item where item.plan_id = plan.id) as items,
          held.assignments, held.acknowledged, held.units,
          (select count(*)::int from phase where phase.plan_id = plan.id) as phases,

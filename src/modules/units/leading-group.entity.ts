@@ -10,6 +10,10 @@ export class LeadingGroupEntity {
   @Column({ type: 'text', unique: true })
   name: string;
 
+  /** What people call the office that receives escalations: X领导小组办公室, or the supervising unit of a plan without a leading group. */
+  @Column({ type: 'text' })
+  officeName: string;
+
   @Column({ type: 'bigint', nullable: true })
   officeUnitId: string | null;
 

@@ -115,11 +115,11 @@ export class UnitsService {
   }
 
   /** The id of the leading group of that name, stored if it is new. */
-  async leadingGroupId(tx: Tx, name: string, officeUnitId: string | null): Promise<string> {
+  async leadingGroupId(tx: Tx, name: string, officeName: string, officeUnitId: string | null): Promise<string> {
     const [row] = await tx.query<{ id: string }>(
-      `insert into leading_group (name, office_unit_id) values ($1, $2)
+      `insert into leading_group (name, office_name, office_unit_id) values ($1, $2, $3)
        on conflict (name) do update set office_unit_id = coalesce(leading_group.office_unit_id, excluded.office_unit_id) returning id`,
-      [name, officeUnitId],
+      [name, officeName, officeUnitId],
     );
     if (!row) throw new Error(`leading group ${name} was not stored`);
     return row.id;

@@ -16,7 +16,7 @@ describe('the demo clock through HTTP', () => {
     expect(first).toMatchObject({ status: 200, body: { today: '2024-04-08', demo: true } });
     const last = first.body.days.at(-1);
     expect(last.day).toBe('2024-04-08');
-    expect(last.escalated).toContainEqual(expect.objectContaining({ office: '3号建议案办理工作领导小组', kind: 'acknowledgement', rungCode: 'overdue1' }));
+    expect(last.escalated).toContainEqual(expect.objectContaining({ office: '3号建议案办理工作领导小组办公室', kind: 'acknowledgement', rungCode: 'overdue1' }));
     const counts = await api.app.get(DataSource).query(COUNTS);
     const second = await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-08' });
     expect(second.body).toEqual({ today: '2024-04-08', demo: true, days: [] });

@@ -1,8 +1,8 @@
-import { sampleContext } from '../../../test/golden/import/sample-units.js';
-import { gazetteBlocks } from '../../formats/import/gazette-text.js';
+import { sampleContext } from '../../../../test/golden/import/sample-units.js';
+import { gazetteBlocks } from '../../../formats/import/gazette-text.js';
 import type { DraftItem, Finding } from '../plan-draft.js';
-import { readTableItems } from '../table/table-items.js';
-import { readTaskTable } from '../table/task-table.js';
+import { readTableItems } from './table-items.js';
+import { readTaskTable } from './task-table.js';
 
 const HEADER = '省若干措施\t市贯彻落实措施\t牵头单位\t责任单位';
 const FIRST = '(一)完善居家养老。\t1. 增强养老服务供给。\t市民政局\t市卫健委、各区人民政府';

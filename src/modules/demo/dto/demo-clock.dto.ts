@@ -75,7 +75,7 @@ export class OverdueLineResponse extends OfPlanResponse {
 }
 
 export class EscalationLineResponse extends OverdueLineResponse {
-  @ApiProperty({ description: '领导小组' })
+  @ApiProperty({ description: '领导小组办公室' })
   office!: string;
 
   @ApiProperty()

@@ -31,6 +31,9 @@ export class PlanResponse {
   @ApiProperty({ type: String, nullable: true })
   leadingGroup!: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: '接收逾期上报的办公室（或负责督导的单位）' })
+  office!: string | null;
+
   @ApiProperty({ type: String, nullable: true, description: '领导小组办公室所在单位' })
   officeUnit!: string | null;
 

@@ -1,0 +1,3 @@
+import { itKeepsItsPromises } from './queue-promises.js';
+
+itKeepsItsPromises('the PostgreSQL backend', () => null);

@@ -1,0 +1,5 @@
+import { testRedisUrl } from '../support/database.js';
+import { itKeepsItsPromises, itSurvivesRedis } from './queue-promises.js';
+
+itKeepsItsPromises('Redis', testRedisUrl);
+itSurvivesRedis(testRedisUrl);
