@@ -84,7 +84,6 @@ export class InitialSchema1795400000000 implements MigrationInterface {
         await queryRunner.query(`ALTER TABLE "submission" ADD CONSTRAINT "fk_submission_unit_id" FOREIGN KEY ("unit_id") REFERENCES "unit"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
         await queryRunner.query(`ALTER TABLE "submission_piece" ADD CONSTRAINT "fk_submission_piece_submission_id" FOREIGN KEY ("submission_id") REFERENCES "submission"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
         await queryRunner.query(`ALTER TABLE "submission_piece" ADD CONSTRAINT "fk_submission_piece_submitted_by_id" FOREIGN KEY ("submitted_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
-        await queryRunner.query(`ALTER TABLE "reminder" ADD CONSTRAINT "fk_reminder_obligation_id" FOREIGN KEY ("obligation_id") REFERENCES "obligation"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
         await queryRunner.query(`ALTER TABLE "progress_report" ADD CONSTRAINT "fk_progress_report_assignment_id" FOREIGN KEY ("assignment_id") REFERENCES "assignment"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
         await queryRunner.query(`ALTER TABLE "progress_report" ADD CONSTRAINT "fk_progress_report_reported_by_id" FOREIGN KEY ("reported_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
     }
@@ -92,7 +91,6 @@ export class InitialSchema1795400000000 implements MigrationInterface {
     public async down(queryRunner: QueryRunner): Promise<void> {
         await queryRunner.query(`ALTER TABLE "progress_report" DROP CONSTRAINT "fk_progress_report_reported_by_id"`);
         await queryRunner.query(`ALTER TABLE "progress_report" DROP CONSTRAINT "fk_progress_report_assignment_id"`);
-        await queryRunner.query(`ALTER TABLE "reminder" DROP CONSTRAINT "fk_reminder_obligation_id"`);
         await queryRunner.query(`ALTER TABLE "submission_piece" DROP CONSTRAINT "fk_submission_piece_submitted_by_id"`);
         await queryRunner.query(`ALTER TABLE "submission_piece" DROP CONSTRAINT "fk_submission_piece_submission_id"`);
         await queryRunner.query(`ALTER TABLE "submission" DROP CONSTRAINT "fk_submission_unit_id"`);

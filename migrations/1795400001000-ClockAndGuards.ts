@@ -27,9 +27,14 @@ export class ClockAndGuards1795400001000 implements MigrationInterface {
     await queryRunner.query(`
       create trigger audit_entry_append_only before update or delete or truncate on audit_entry
       for each statement execute function refuse_rewrite()`);
+    // An obligation that is no longer asked for is voided; deleting one would leave its reminders without what they were about.
+    await queryRunner.query(`
+      create trigger obligation_kept before delete or truncate on obligation
+      for each statement execute function refuse_rewrite()`);
   }
 
   public async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`drop trigger obligation_kept on obligation`);
     await queryRunner.query(`drop trigger audit_entry_append_only on audit_entry`);
     await queryRunner.query(`drop function refuse_rewrite()`);
     await queryRunner.query(`alter table obligation reset (fillfactor)`);

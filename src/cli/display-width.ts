@@ -7,7 +7,7 @@ const WITHOUT_WIDTH = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
 const PIECES = /[A-Za-z0-9.%+/_-]+|./gsu;
 /** May not begin a line (避头) and may not end one (避尾). */
 const CLOSING = /^[、，。；：！？）〕】》〉”’,;:!?)\]}%…※]$/u;
-const OPENING = /^[（〔【《〈“‘(\[{]$/u;
+const OPENING = /^[（〔【《〈“‘([{]$/u;
 
 /** Columns that the text takes on a terminal; line breaks count nothing. */
 export function displayWidth(text: string): number {

@@ -6,6 +6,7 @@ import { UnitsService } from '../modules/units/index.js';
 import { CommandRefused } from './command-refused.js';
 import { withFeatures } from './context.js';
 import { inboxHeading, owedText, toldText } from './inbox-table.js';
+import { officeWords } from './office-words.js';
 import { print, printJson, terminalWidth } from './terminal.js';
 
 interface InboxOptions {
@@ -51,8 +52,7 @@ async function officeInbox(app: INestApplicationContext, words: string, options:
   const office = await inbox.officeOf(plan.id);
   const [today, told] = [await inbox.today(), await inbox.toldOffice(office.leadingGroupId)];
   if (options.json) return printJson({ office, today, told });
-  const name = `${office.name}${office.officeUnit ? `（设在${office.officeUnit}）` : ''}`;
   print(
-    [inboxHeading(name, today), `收到的通知 ${told.length} 条`, toldText(told, { width: terminalWidth(), all: options.all ?? false, byUnit: true })].join('\n\n'),
+    [inboxHeading(officeWords(office.name, office.officeUnit), today), `收到的通知 ${told.length} 条`, toldText(told, { width: terminalWidth(), all: options.all ?? false, byUnit: true })].join('\n\n'),
   );
 }

@@ -1,5 +1,6 @@
 import { planMachine } from '../domain/plan/plan.machine.js';
 import type { PlanListRow } from '../modules/plans/index.js';
+import { officeWords } from './office-words.js';
 import { type Column, textTable } from './text-table.js';
 
 const COLUMNS: readonly Column[] = [
@@ -32,13 +33,8 @@ export function plansTable(plans: readonly PlanListRow[], width: number): string
       String(plan.reportingDuties),
       String(plan.overdue),
       `${plan.openFindings}/${plan.findings}`,
-      officeWords(plan),
+      plan.office === null ? '文件未写明' : officeWords(plan.office, plan.officeUnit),
     ]),
     width,
   );
-}
-
-function officeWords(plan: PlanListRow): string {
-  if (plan.office === null) return '文件未写明';
-  return `${plan.office}${plan.officeUnit ? `（${plan.officeUnit}）` : ''}`;
 }

@@ -143,7 +143,7 @@ class PlanBuilder {
     return app.run(async (tx) => {
       await app.get(UnitsService).addDirectory(tx, { units: codes.map(aUnit), groups: [] });
       const unitIds = await app.get(UnitsService).idsByCode(tx, codes);
-      const leadingGroupId = await app.get(UnitsService).leadingGroupId(tx, `${this.documentNumber}领导小组`, `${`${this.documentNumber}领导小组`}办公室`, null);
+      const leadingGroupId = await app.get(UnitsService).leadingGroupId(tx, `${this.documentNumber}领导小组`, `${this.documentNumber}领导小组办公室`, null);
       await app.get(AccountsService).addDemoAccounts(tx, this.people(codes, unitIds, leadingGroupId));
       const planId = await this.stored(app, tx, leadingGroupId);
       await app.get(IssuingService).issue(tx, SYSTEM_ACTOR, planId);

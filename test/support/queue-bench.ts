@@ -47,11 +47,11 @@ export class QueueBench {
     }
   }
 
-  /** Everything the queue knows is lost: FLUSHALL, or all tables of its schema emptied. */
+  /** Everything the queue knows is lost: FLUSHALL, or all tables of its schema emptied but the one that says which schema it is. */
   async emptyQueue(): Promise<void> {
     if (this.redisUrl !== null) return this.withRedis(async (redis) => { await redis.flushall(); });
     const { tables } = await this.app.one<{ tables: string }>(
-      `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables where schemaname = 'bullmq'`);
+      `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`);
     await this.app.query(`truncate ${tables}`);
   }
 

@@ -8,11 +8,11 @@ const CELLS: readonly (readonly [SubmissionState, readonly (SubmissionState | nu
   // from            open    submit           accept          return          waive     closeWindow declareNoChange
   ['scheduled',     ['open', null,            null,           null,           'waived', null,       null]],
   ['open',          [null,   'submitted',     null,           null,           'waived', 'missed',   'noChange']],
-  ['submitted',     [null,   'submitted',            'accepted',     'returned',     null,     null,       null]],
+  ['submitted',     [null,   'submitted',     'accepted',     'returned',     null,     null,       null]],
   ['returned',      [null,   'submitted',     null,           null,           'waived', null,       null]],
   ['accepted',      [null,   null,            null,           null,           null,     null,       null]],
   ['missed',        [null,   'submittedLate', null,           null,           'waived', null,       null]],
-  ['submittedLate', [null,   'submittedLate',            'acceptedLate', 'returnedLate', null,     null,       null]],
+  ['submittedLate', [null,   'submittedLate', 'acceptedLate', 'returnedLate', null,     null,       null]],
   ['returnedLate',  [null,   'submittedLate', null,           null,           'waived', null,       null]],
   ['acceptedLate',  [null,   null,            null,           null,           null,     null,       null]],
   ['waived',        [null,   null,            null,           null,           null,     null,       null]],
@@ -39,7 +39,7 @@ describe('the submission machine', () => {
   });
 
   it('accepts what was missed only as late', () => {
-    expect(submissionMachine.statesAllowing('submit')).toEqual(['open', 'returned', 'missed', 'returnedLate']);
+    expect(submissionMachine.statesAllowing('submit')).toEqual(['open', 'submitted', 'returned', 'missed', 'submittedLate', 'returnedLate']);
     expect(submissionMachine.next(submissionMachine.next('missed', 'submit'), 'accept')).toBe('acceptedLate');
   });
 });

@@ -19,11 +19,12 @@ interface Rung {
   readonly lateThreshold: LocalDate;
 }
 
+// The order is that of ix_obligation_sweep: without it a small limit makes the planner scan the table, from its start for every batch.
 const FIRE_RUNG = `
   with due as (
     select id, rung as from_rung from obligation
     where state = 'open' and ladder = $1 and rung = any($2::smallint[]) and due_on <= $3 and ($10::date is null or due_on > $10)
-    limit ${SWEEP_BATCH} for update skip locked
+    order by rung, due_on limit ${SWEEP_BATCH} for update skip locked
   ), moved as (
     update obligation set rung = $4 from due where obligation.id = due.id
     returning obligation.id, obligation.due_on, due.from_rung

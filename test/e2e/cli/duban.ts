@@ -46,20 +46,14 @@ export async function rowCounts(databaseUrl: string): Promise<Record<string, num
   }
 }
 
-/** The rows of a printed table, each cell with its wrapped lines joined again; the first row is the head. */
+/** The rows of printed tables, each cell with its wrapped lines joined again; the first row is the head. A line that begins with an empty cell continues. */
 export function cellsOf(text: string): string[][] {
   const rows: string[][] = [];
-  let open = false;
-  for (const line of text.split('\n')) {
-    if (!line.includes('│')) {
-      open = false;
-      continue;
-    }
+  for (const line of text.split('\n').filter((candidate) => candidate.includes('│'))) {
     const cells = line.split('│').map((cell) => cell.trim());
     const last = rows.at(-1);
-    if (open && last) rows[rows.length - 1] = last.map((cell, index) => cell + (cells[index] ?? ''));
+    if (cells[0] === '' && last) rows[rows.length - 1] = last.map((cell, index) => cell + (cells[index] ?? ''));
     else rows.push(cells);
-    open = true;
   }
   return rows;
 }

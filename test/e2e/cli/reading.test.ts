@@ -28,7 +28,7 @@ describe('duban on the seeded gazette', () => {
     const text = await printed(database.url, 'ledger', TRADE);
     const [head, ...rows] = cellsOf(text);
     expect(head).toEqual(['序号', '主要任务', '工作举措', '完成时限', '牵头单位', '责任单位', '状态', '灯', '签收']);
-    expect(rows.map((row) => row[0])).toEqual(Array.from({ length: 58 }, (_, index) => String(index + 1)));
+    expect(rows.map((row) => row[0]?.replace('※', ''))).toEqual(Array.from({ length: 58 }, (_, index) => String(index + 1)));
     const gazette = readFileSync(GAZETTE, 'utf8');
     const cells = (number: number): string[] => rows[number - 1] ?? [];
     expect(gazette).toContain(cells(7)[2]);
@@ -37,7 +37,7 @@ describe('duban on the seeded gazette', () => {
     expect(cells(33).slice(3)).toEqual(['2023年12月※', '黄陂区人民政府', '市税务局,武汉海关,市商务局', '已交办', '■逾期', '0/4']);
     expect(gazette).toContain(cells(57)[2]);
     expect(cells(57).slice(3)).toEqual(['2025年12月', '市交通运输局、市投资促进局', '', '已交办', '●正常', '0/2']);
-    expect(rows.filter((row) => row[1] !== '')).toHaveLength(15);
+    expect(rows.filter((row) => /^\d+、/.test(row[1] ?? ''))).toHaveLength(15);
     expect(text.split('\n').filter((line) => /^ \([一二三四五]\)/.test(line)).map((line) => line.trim())).toEqual([
       '(一)开放平台提能工程', '(二)外贸主体培育工程', '(三)外贸业态创新工程', '(四)国际通道建设工程', '(五)贸易环境优化工程',
     ]);
