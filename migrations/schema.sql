@@ -286,7 +286,6 @@ TABLE public.reminder (
   fired_at timestamp with time zone NOT NULL,
   late boolean NOT NULL,
   superseded boolean NOT NULL,
-  CONSTRAINT fk_reminder_obligation_id FOREIGN KEY (obligation_id) REFERENCES obligation(id),
   CONSTRAINT pk_reminder_id PRIMARY KEY (id),
   CONSTRAINT uq_reminder_obligation_id_rung_due_on UNIQUE (obligation_id, rung, due_on)
 );
@@ -484,3 +483,5 @@ AS $function$
 -- triggers
 
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+
+CREATE TRIGGER obligation_kept BEFORE DELETE OR TRUNCATE ON public.obligation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();

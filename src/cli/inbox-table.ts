@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/kernel/local-date.js';
 import { NOTIFICATION_KIND_TITLES } from '../domain/notification/notification.js';
-import type { OwedRow, ToldRow } from '../modules/inbox/index.js';
+import type { OwedRow, Told, ToldRow } from '../modules/inbox/index.js';
 import { dayWithWeekday } from './chinese-dates.js';
 import { wrapped } from './display-width.js';
 import { firstNames } from './name-list.js';
@@ -49,7 +49,7 @@ export function toldText(told: readonly ToldRow[], options: { readonly width: nu
 function entriesOf(rows: readonly ToldRow[], { all, byUnit }: { readonly all: boolean; readonly byUnit: boolean }): string[] {
   const alike = new Map<string, ToldRow[]>();
   for (const row of rows) {
-    const key = [row.kind, row.documentNumber, row.body, partsOf(row.title, byUnit)?.duty].join(' ');
+    const key = [row.kind, row.documentNumber, row.body, row.dutyTitle].join(' ');
     alike.set(key, [...(alike.get(key) ?? []), row]);
   }
   return [...alike.values()].flatMap((group) => (all || group.length < MANY ? group.map(entry) : [manyEntries(group, byUnit)]));
@@ -62,32 +62,31 @@ function entry(row: ToldRow): string {
 function manyEntries(group: readonly ToldRow[], byUnit: boolean): string {
   const [first] = group;
   if (!first) return '';
-  const parts = group.map((row) => partsOf(row.title, byUnit) ?? { unit: '', duty: '', subject: row.title });
-  const what = byUnit ? unitsWithCounts(parts.map((part) => part.unit || part.subject)) : firstNames(parts.map((part) => part.subject), SUBJECTS_SHOWN, '项');
-  return `${head(first)}${parts[0]?.duty ?? ''} ${group.length} 条：${what}\n${first.body}`;
-}
-
-/** The unit (named to offices only), the duty and the item in the title of a reminder; null for other titles. */
-function partsOf(title: string, byUnit: boolean): { readonly unit: string; readonly duty: string; readonly subject: string } | null {
-  const [, unit = '', duty = '', subject = ''] = (byUnit ? /^(\S+) ([^：]+)：(.+)（[^（）]*）$/su : /^()([^：]+)：(.+)（[^（）]*）$/su).exec(title) ?? [];
-  return duty === '' ? null : { unit, duty, subject };
+  const subjects = group.map((row) => row.subject ?? row.title);
+  const what = byUnit ? unitsWithCounts(group.map((row) => row.unit ?? row.title)) : firstNames(subjects, SUBJECTS_SHOWN, '项');
+  return `${head(first)}${first.dutyTitle ?? ''} ${group.length} 条：${what}\n${first.body}`;
 }
 
 function head(row: ToldRow): string {
   return `【${NOTIFICATION_KIND_TITLES[row.kind]}${row.late ? '，补发' : ''}】`;
 }
 
-/** The units with most first: 市商务局 12、市发改委 9 等52家单位; counts are left out when each has one. */
+/** The units in the order they come, never by number: 市商务局 12、市发改委 9 等52家单位; counts are left out when each has one. */
 function unitsWithCounts(units: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const unit of units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   const single = counts.size === units.length;
-  const names = [...counts].sort(([, one], [, other]) => other - one).map(([unit, count]) => (single ? unit : `${unit} ${count}`));
+  const names = [...counts].map(([unit, count]) => (single ? unit : `${unit} ${count}`));
   return firstNames(names, UNITS_SHOWN, '家单位');
 }
 
 function indented(text: string, width: number): string[] {
   return text.split('\n').flatMap((line, index) => wrapped(line, width - 6).map((part, at) => `${index === 0 && at === 0 ? '  ' : '      '}${part}`));
+}
+
+/** How much was received, and that not all of it is shown when it is not. */
+export function toldHeading({ entries, total }: Told): string {
+  return `收到的通知 ${total} 条${entries.length < total ? `，显示最近 ${entries.length} 条` : ''}`;
 }
 
 /** Heading of an inbox: whose it is, and the business day. */

@@ -5,7 +5,7 @@ import { PlansQueries } from '../modules/plans/index.js';
 import { UnitsService } from '../modules/units/index.js';
 import { CommandRefused } from './command-refused.js';
 import { withFeatures } from './context.js';
-import { inboxHeading, owedText, toldText } from './inbox-table.js';
+import { inboxHeading, owedText, toldHeading, toldText } from './inbox-table.js';
 import { officeWords } from './office-words.js';
 import { print, printJson, terminalWidth } from './terminal.js';
 
@@ -33,15 +33,15 @@ async function unitInbox(app: INestApplicationContext, words: string, options: I
   const inbox = app.get(InboxQueries);
   const unit = await app.get(UnitsService).named(words);
   const [today, owed, told] = [await inbox.today(), await inbox.owedBy(unit.id), await inbox.toldUnit(unit.id)];
-  if (options.json) return printJson({ unit, today, owed, told });
+  if (options.json) return printJson({ unit, today, owed, told: told.entries, toldTotal: told.total });
   const width = terminalWidth();
   print(
     [
       inboxHeading(unit.name, today),
       `待办 ${owed.length} 项`,
       owedText(owed, width),
-      `收到的通知 ${told.length} 条`,
-      toldText(told, { width, all: options.all ?? false, byUnit: false }),
+      toldHeading(told),
+      toldText(told.entries, { width, all: options.all ?? false, byUnit: false }),
     ].join('\n\n'),
   );
 }
@@ -51,8 +51,8 @@ async function officeInbox(app: INestApplicationContext, words: string, options:
   const plan = await app.get(PlansQueries).named(words);
   const office = await inbox.officeOf(plan.id);
   const [today, told] = [await inbox.today(), await inbox.toldOffice(office.leadingGroupId)];
-  if (options.json) return printJson({ office, today, told });
+  if (options.json) return printJson({ office, today, told: told.entries, toldTotal: told.total });
   print(
-    [inboxHeading(officeWords(office.name, office.officeUnit), today), `收到的通知 ${told.length} 条`, toldText(told, { width: terminalWidth(), all: options.all ?? false, byUnit: true })].join('\n\n'),
+    [inboxHeading(officeWords(office.name, office.officeUnit), today), toldHeading(told), toldText(told.entries, { width: terminalWidth(), all: options.all ?? false, byUnit: true })].join('\n\n'),
   );
 }

@@ -10,7 +10,6 @@ export const ERROR_TITLES = {
   'payload-too-large': '提交的内容过大',
   'unsupported-media-type': '不支持的内容格式',
   'demo-clock-refused': '演示时钟不可用',
-  'source-rejected': '无法读取该文件',
   'already-imported': '该文件已经导入',
   'dependency-unavailable': '服务暂不可用',
   'internal-error': '系统内部错误',

@@ -4,9 +4,9 @@ const BATCH = 5_000;
 
 const FIRE = `
   with due as (
-    select id from bare.reminders where fired_at is null and due_at <= $1 limit ${BATCH} for update skip locked
+    select id from bare.reminders where fired_at is null and due_at <= $1 order by due_at limit ${BATCH} for update skip locked
   ), fired as (
-    update bare.reminders set fired_at = now() from due where reminders.id = due.id returning reminders.id, unit_id
+    update bare.reminders set fired_at = now() where id = any(array(select id from due)) returning id, unit_id
   )
   insert into bare.notifications (reminder_id, unit_id) select id, unit_id from fired on conflict do nothing`;
 

@@ -1,2 +1,55 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Million } from './million.mjs';
+import { reportTable } from './report-table.mjs';
+import { gazetteReading } from './gazette-reading.mjs';
+import { idleTick } from './idle-tick.mjs';
+import { planStoring } from './plan-storing.mjs';
 import { sweep } from './sweep.mjs';
-console.log(JSON.stringify(await sweep({ serverUrl: process.env.BENCH_DATABASE_URL, rounds: 4, progress: (w) => console.error(new Date().toISOString(), w) }), null, 1));
+import { warmStart } from './warm-start.mjs';
+
+const FIGURES = { read: gazetteReading, store: planStoring, idle: idleTick, sweep, start: warmStart };
+const NAMES = Object.keys(FIGURES);
+const USAGE = `用法：npm run bench -- [--only ${NAMES.join('|')}] [--rounds 次数] [--json]
+  --only    只测一项；可重复，也可用逗号分开
+  --rounds  每项几轮，默认 5
+  --json    输出 JSON
+`;
+
+/** The options of the command line; throws Error in Chinese on what cannot be measured. */
+function optionsOf(args) {
+  const { values } = parseArgs({
+    args,
+    options: { only: { type: 'string', multiple: true }, rounds: { type: 'string', default: '5' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+  });
+  const only = values.only?.flatMap((words) => words.split(',')) ?? NAMES;
+  const unknown = only.filter((name) => !NAMES.includes(name));
+  if (unknown.length > 0) throw new Error(`没有名为 ${unknown.join('、')} 的测量项，可选 ${NAMES.join('、')}`);
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 3 || rounds > 50) throw new Error('--rounds 须为 3 到 50 的整数');
+  return { only: NAMES.filter((name) => only.includes(name)), rounds, json: values.json, help: values.help };
+}
+
+async function main() {
+  const options = optionsOf(process.argv.slice(2));
+  if (options.help) return void process.stdout.write(USAGE);
+  const serverUrl = process.env.BENCH_DATABASE_URL;
+  if (!serverUrl) throw new Error('请用 npm run bench 运行：它先启动测量用的数据库');
+  const progress = (name) => (words) => process.stderr.write(`… ${name} ${words}\n`);
+  const million = new Million(serverUrl, progress('准备'));
+  const rows = [];
+  try {
+    for (const name of options.only) {
+      rows.push(...(await FIGURES[name]({ serverUrl, rounds: options.rounds, progress: progress(name), million: million.get })).map((row) => ({ name, ...row })));
+    }
+  } finally {
+    await million.drop();
+  }
+  const machine = { node: process.version, processors: cpus().length, rounds: options.rounds };
+  process.stdout.write(options.json ? `${JSON.stringify({ machine, figures: rows }, null, 2)}\n` : reportTable(machine, rows));
+}
+
+main().catch((error) => {
+  process.stderr.write(`\n✗ ${error?.code?.startsWith?.('ERR_PARSE_ARGS') ? `${error.message}\n${USAGE}` : (error?.stack ?? error)}\n`);
+  process.exitCode = 1;
+});

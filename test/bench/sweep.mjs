@@ -1,63 +1,50 @@
 import { Calendar } from '../../dist/src/modules/calendar/index.js';
 import { ReminderSweep } from '../../dist/src/modules/obligations/index.js';
-import { BareSweep } from './bare-sweep.mjs';
-import { BenchDatabase } from './database.mjs';
-import { DUE_PER_DAY, openObligations, SWEEP_DAYS } from './open-obligations.mjs';
+import { DUE_PER_DAY, SWEEP_DAYS } from './open-obligations.mjs';
 import { processorSeconds } from './processes.mjs';
 import { interleaved, pairedRatios, spread, timed } from './statistics.mjs';
 
 const RATE_TARGET = 0.5;
 
 /** Fires a tenth of a million open obligations through the real service, beside the bare batched SQL sweep. */
-export async function sweep({ serverUrl, rounds, progress }) {
-  const database = await BenchDatabase.create(serverUrl);
-  try {
-    progress('打开一百万项责任');
-    const calendar = await database.loadCalendar();
-    const { sweepDays } = await openObligations(database, calendar);
-    const bare = new BareSweep(database.client);
-    await bare.prepare();
-    const barePid = await database.value('select pg_backend_pid()');
-    const { ours, limit } = await interleaved(Math.min(rounds, SWEEP_DAYS), {
-      ours: async (round) => {
-        await database.atDay(sweepDays[round]);
-        await database.client.query('checkpoint');
-        const own = process.cpuUsage();
-        const { ms, result } = await timed(() => database.run(async (tx) => {
-          const [{ pid }] = await tx.query('select pg_backend_pid() as pid');
-          const before = processorSeconds(pid);
-          const fired = await database.get(ReminderSweep).climb(tx, await database.get(Calendar).load(tx));
-          return { fired, databaseSeconds: processorSeconds(pid) - before };
-        }));
-        const { user, system } = process.cpuUsage(own);
-        return measured(ms, result.fired, result.databaseSeconds + (user + system) / 1e6);
-      },
-      limit: async (round) => {
-        await database.client.query('checkpoint');
-        const before = processorSeconds(barePid);
-        const own = process.cpuUsage();
-        const { ms, result: fired } = await timed(() => bare.fire(round + 1));
-        const { user, system } = process.cpuUsage(own);
-        return measured(ms, fired, processorSeconds(barePid) - before + (user + system) / 1e6);
-      },
-    }, (round) => progress(`扫描第 ${round} 轮`));
-    await checkExactlyOnce(database, ours.length);
-    const ratio = spread(pairedRatios(ours.map(({ rate }) => rate), limit.map(({ rate }) => rate)));
-    const cpu = spread(pairedRatios(ours.map(({ cpuUs }) => cpuUs), limit.map(({ cpuUs }) => cpuUs)));
-    return [{
-      figure: '一次扫描发出 100 000/1 000 000',
-      unit: '条/秒',
-      measured: spread(ours.map(({ rate }) => rate)),
-      limitName: '裸 SQL 分批扫描（5 000 行一批）',
-      limit: spread(limit.map(({ rate }) => rate)),
-      ratio,
-      target: `比值 ≥ ${RATE_TARGET}`,
-      reached: ratio.median >= RATE_TARGET,
-      note: `每条 CPU ${Math.round(spread(ours.map(({ cpuUs }) => cpuUs)).median)} µs，裸 SQL ${Math.round(spread(limit.map(({ cpuUs }) => cpuUs)).median)} µs（${cpu.median.toFixed(1)} 倍）`,
-    }];
-  } finally {
-    await database.drop();
-  }
+export async function sweep({ rounds, progress, million }) {
+  const { database, bare, sweepDays } = await million();
+  const barePid = await database.value('select pg_backend_pid()');
+  const { ours, limit } = await interleaved(Math.min(rounds, SWEEP_DAYS), {
+    ours: async (round) => {
+      await database.atDay(sweepDays[round]);
+      const own = process.cpuUsage();
+      const { ms, result } = await timed(() => database.run(async (tx) => {
+        const [{ pid }] = await tx.query('select pg_backend_pid() as pid');
+        const before = processorSeconds(pid);
+        const fired = await database.get(ReminderSweep).climb(tx, await database.get(Calendar).load(tx));
+        return { fired, databaseSeconds: processorSeconds(pid) - before };
+      }));
+      const { user, system } = process.cpuUsage(own);
+      return measured(ms, result.fired, result.databaseSeconds + (user + system) / 1e6);
+    },
+    limit: async (round) => {
+      const before = processorSeconds(barePid);
+      const own = process.cpuUsage();
+      const { ms, result: fired } = await timed(() => bare.fire(round + 1));
+      const { user, system } = process.cpuUsage(own);
+      return measured(ms, fired, processorSeconds(barePid) - before + (user + system) / 1e6);
+    },
+  }, (round) => progress(`扫描第 ${round} 轮`));
+  await checkExactlyOnce(database, ours.length);
+  const ratio = spread(pairedRatios(ours.map(({ rate }) => rate), limit.map(({ rate }) => rate)));
+  const cpu = spread(pairedRatios(ours.map(({ cpuUs }) => cpuUs), limit.map(({ cpuUs }) => cpuUs)));
+  return [{
+    figure: '一次扫描发出 100 000/1 000 000',
+    unit: '条/秒',
+    measured: spread(ours.map(({ rate }) => rate)),
+    limitName: '裸 SQL 分批扫描（5 000 行一批）',
+    limit: spread(limit.map(({ rate }) => rate)),
+    ratio,
+    target: `比值 ≥ ${RATE_TARGET}`,
+    reached: ratio.median >= RATE_TARGET,
+    note: `每条 CPU ${Math.round(spread(ours.map(({ cpuUs }) => cpuUs)).median)} µs，裸 SQL ${Math.round(spread(limit.map(({ cpuUs }) => cpuUs)).median)} µs（${cpu.median.toFixed(1)} 倍）`,
+  }];
 }
 
 function measured(ms, fired, cpuSeconds) {

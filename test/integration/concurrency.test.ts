@@ -57,7 +57,13 @@ describe('two processes on one database', () => {
     await one.tick();
     const [row] = await one.query<{ id: string }>('select id from outbox where done_at is null order by id limit 1');
     if (!row) throw new Error('the tick left nothing to deliver');
-    await Promise.all(Array.from({ length: 8 }, (_, index) => (index % 2 ? one : two).get(OutboxDelivery).deliver(row.id)));
+    // All eight claim the row before the first of them handles it: the claims beyond the fifth want to park it.
+    const held = await HeldLocks.on(one.url, ['begin', `select id from outbox where id = ${row.id} for update`]);
+    const deliveries = Promise.all(Array.from({ length: 8 }, (_, index) => (index % 2 ? one : two).get(OutboxDelivery).deliver(row.id)));
+    await eventuallyEquals('claims that wait for the row', () => one.count(
+      `pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%set attempts = attempts + 1%'`), 8);
+    await held.release();
+    expect((await deliveries).filter(Boolean)).toHaveLength(1);
     expect(await one.one('select done_at is not null as done, parked_at as parked, last_error as error from outbox where id = $1', [row.id])).toEqual({ done: true, parked: null, error: null });
     await one.deliverAll();
   });

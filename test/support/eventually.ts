@@ -14,8 +14,8 @@ const LOOK_EVERY_MS = 40;
  */
 export async function eventually<T>(what: string, probe: () => Promise<Sighting<T>> | Sighting<T>, limitMs = 15_000): Promise<T> {
   const began = performance.now();
-  let saw = 'nothing yet';
   for (;;) {
+    let saw: string;
     try {
       const sighting = await probe();
       if (sighting.done) return sighting.value;

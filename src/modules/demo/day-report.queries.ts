@@ -95,22 +95,24 @@ const REPORT = `
     join obligation on obligation.id = reminder.obligation_id),
   reminder_line as (
     select document_number as "documentNumber", short_name as "shortName", fired.kind, fired.ladder, rung_code as "rungCode", late, count(*)::int as obligations,
-           coalesce((select json_agg(display_name order by display_name)
-                     from (select distinct account.display_name from notification join account on account.id = notification.account_id
+           coalesce((select json_agg(display_name order by leading_group_id nulls last, position nulls first, id)
+                     from (select distinct account.id, account.display_name, account.leading_group_id, unit.position
+                           from notification join account on account.id = notification.account_id left join unit on unit.id = account.unit_id
                            where notification.reminder_id = any(array_agg(fired.id))) person), '[]') as recipients
     from fired join plan on plan.id = fired.plan_id group by plan.id, fired.kind, fired.ladder, rung_code, late
     order by plan.id, fired.kind, fired.ladder, rung_code),
   overdue_line as (
     select document_number as "documentNumber", short_name as "shortName", obligation.kind, count(*)::int as obligations,
-           json_agg(distinct unit.name) as units
-    from obligation join plan on plan.id = obligation.plan_id join unit on unit.id = obligation.unit_id
+           (select json_agg(name order by position) from unit where id = any(array_agg(obligation.unit_id))) as units
+    from obligation join plan on plan.id = obligation.plan_id
     where state = 'open' and due_on < $1 and ((due_on = $1::date - 1 and $4) or obligation.id > $3) group by plan.id, obligation.kind
     order by plan.id, obligation.kind),
   escalated_line as (
     select document_number as "documentNumber", short_name as "shortName", leading_group.office_name as office, fired.kind, fired.rung_code as "rungCode",
-           count(distinct fired.id)::int as obligations, json_agg(distinct unit.name) as units
+           count(distinct fired.id)::int as obligations,
+           (select json_agg(name order by position) from unit where id = any(array_agg(fired.unit_id))) as units
     from fired join notification on notification.reminder_id = fired.id join account on account.id = notification.account_id
-    join leading_group on leading_group.id = account.leading_group_id join unit on unit.id = fired.unit_id join plan on plan.id = fired.plan_id
+    join leading_group on leading_group.id = account.leading_group_id join plan on plan.id = fired.plan_id
     where notification.kind in ('escalation', 'noticeDue') and not substitute group by plan.id, leading_group.id, fired.kind, fired.rung_code order by plan.id, fired.kind, fired.rung_code)
   select coalesce((select json_agg(to_jsonb(line) - 'event_type') from turned_line line where event_type = 'phase.entered'), '[]') as "phasesEntered",
          coalesce((select json_agg(to_jsonb(line) - 'event_type') from turned_line line where event_type = 'phase.left'), '[]') as "phasesLeft",

@@ -3,7 +3,7 @@ import { NEWEST_MIGRATION } from '../../platform/db/newest-migration.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 
 export interface HealthWarning {
-  readonly code: 'delivery-late' | 'delivery-parked' | 'calendar-missing' | 'unit-unreachable' | 'office-unreachable';
+  readonly code: 'delivery-late' | 'delivery-parked' | 'calendar-missing' | 'item-unowned' | 'unit-unreachable' | 'office-unreachable';
   /** Chinese: what is wrong and what to do. */
   readonly message: string;
 }
@@ -14,6 +14,7 @@ interface HealthFacts {
   readonly year: number;
   readonly month: number;
   readonly loadedYears: number[];
+  readonly unownedItems: string[];
   readonly unreachableUnits: string[];
   readonly unreachableOffices: string[];
   readonly plansWithoutOffice: string[];
@@ -43,6 +44,10 @@ export class EngineHealth {
               (select count(*)::int from outbox where parked_at is not null) as parked,
               extract(year from app_today())::int as year, extract(month from app_today())::int as month,
               array(select year from calendar_year) as "loadedYears",
+              array(select document_number || '第' || coalesce(nullif(number, ''), position::text) || '项' from item join plan on plan.id = item.plan_id
+                    where item.status in ('issued', 'inProgress') and not exists (
+                      select 1 from assignment join obligation on subject_type = 'assignment' and subject_id = assignment.id and kind = 'itemCompletion'
+                      where assignment.item_id = item.id) order by plan.id, position) as "unownedItems",
               array(select unit.name from unit where exists (select 1 from obligation where unit_id = unit.id and state = 'open')
                     and not exists (select 1 from account where account.unit_id = unit.id and active and role = 'liaison') order by position) as "unreachableUnits",
               array(select leading_group.office_name from leading_group where exists (select 1 from plan where leading_group_id = leading_group.id and status = 'issued')
@@ -63,6 +68,9 @@ function warningsOf(facts: HealthFacts): HealthWarning[] {
   const missing = needed.filter((year) => !facts.loadedYears.includes(year));
   if (missing.length > 0) {
     warnings.push({ code: 'calendar-missing', message: `${missing.join('、')}年放假安排尚未载入，相关工作日为暂计，请在国务院办公厅通知发布后补充。` });
+  }
+  if (facts.unownedItems.length > 0) {
+    warnings.push({ code: 'item-unowned', message: `${facts.unownedItems.join('、')}的牵头单位未能对应到单位，暂无人承担，请办公室指定。` });
   }
   if (facts.unreachableUnits.length > 0) {
     warnings.push({ code: 'unit-unreachable', message: `${facts.unreachableUnits.join('、')}没有联络员，提醒将转送办公室，请登记联络员。` });

@@ -6,7 +6,7 @@ import { ReadinessResponse } from './dto/readiness.response.js';
 import { EngineHealth } from './engine-health.js';
 
 /** Warnings that stop nobody from working now: they are shown, not counted as trouble. */
-const FORESIGHT = new Set(['calendar-missing', 'unit-unreachable', 'office-unreachable']);
+const FORESIGHT = new Set(['calendar-missing', 'item-unowned', 'unit-unreachable', 'office-unreachable']);
 
 @ApiTags('运行')
 @OpenRoute()

@@ -20,12 +20,14 @@ export class InboxController {
   @ApiOperation({ summary: '我的待办：本单位应办的，和我收到的通知' })
   @ApiOkResponse({ type: InboxResponse })
   async own(@CurrentActor() actor: Actor): Promise<InboxResponse> {
+    const { entries, total } = actor.accountId === null ? { entries: [], total: 0 } : await this.inbox.toldPerson(actor.accountId);
     const ofUnit = actor.unitId !== null && actor.leadingGroupId === null;
     return {
       owner: actor.name,
       today: await this.inbox.today(),
       owed: ofUnit && actor.unitId !== null ? await this.inbox.owedBy(actor.unitId) : [],
-      told: actor.accountId === null ? [] : await this.inbox.toldPerson(actor.accountId),
+      told: entries,
+      toldTotal: total,
     };
   }
 
@@ -35,7 +37,8 @@ export class InboxController {
   async ofUnit(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string): Promise<InboxResponse> {
     permit(actor, 'readUnitInbox', { unitId: id });
     const unit = await this.units.byId(id);
-    return { owner: unit.name, today: await this.inbox.today(), owed: await this.inbox.owedBy(id), told: await this.inbox.toldUnit(id) };
+    const { entries, total } = await this.inbox.toldUnit(id);
+    return { owner: unit.name, today: await this.inbox.today(), owed: await this.inbox.owedBy(id), told: entries, toldTotal: total };
   }
 
   @Get('leading-groups/:id/inbox')
@@ -44,6 +47,7 @@ export class InboxController {
   async ofOffice(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string): Promise<InboxResponse> {
     permit(actor, 'readOfficeInbox', { leadingGroupId: id });
     const office = await this.inbox.office(id);
-    return { owner: office.name, today: await this.inbox.today(), owed: [], told: await this.inbox.toldOffice(id) };
+    const { entries, total } = await this.inbox.toldOffice(id);
+    return { owner: office.name, today: await this.inbox.today(), owed: [], told: entries, toldTotal: total };
   }
 }

@@ -32,7 +32,17 @@ export interface ToldRow {
   readonly sentOn: LocalDate;
   readonly late: boolean;
   readonly documentNumber: string;
+  /** For a reminder: what kind of duty it is about, whose, and its title; null for other entries. */
+  readonly dutyTitle: string | null;
+  readonly unit: string | null;
+  readonly subject: string | null;
   readonly recipients: readonly string[];
+}
+
+/** The newest entries and how many there are in all. */
+export interface Told {
+  readonly entries: readonly ToldRow[];
+  readonly total: number;
 }
 
 export interface OfficeRow {
@@ -45,12 +55,17 @@ export interface OfficeRow {
 type StoredOwed = Omit<OwedRow, 'light' | 'kindTitle'> & ObligationView & { readonly ladder: string };
 
 const TOLD = `
-  select notification.kind, notification.title, notification.body, sent_on as "sentOn", bool_or(late) as late, document_number as "documentNumber",
-         json_agg(account.display_name order by account.id) as recipients
-  from notification join account on account.id = notification.account_id join plan on plan.id = notification.plan_id`;
+  select notification.kind, notification.title, notification.body, sent_on as "sentOn", bool_or(notification.late) as late,
+         document_number as "documentNumber", obligation.kind as "dutyKind", unit.name as unit, obligation.title as subject,
+         json_agg(account.display_name order by account.id) as recipients, (count(*) over ())::int as total
+  from notification join account on account.id = notification.account_id join plan on plan.id = notification.plan_id
+  left join reminder on reminder.id = notification.reminder_id left join obligation on obligation.id = reminder.obligation_id
+  left join unit on unit.id = obligation.unit_id`;
+const TOLD_LIMIT = 5000;
 const TOLD_ORDER = `
-  group by notification.kind, notification.title, notification.body, sent_on, document_number
-  order by sent_on desc, max(notification.id) desc limit 1000`;
+  group by notification.kind, notification.title, notification.body, sent_on, document_number, obligation.kind, unit.name, obligation.title
+  order by sent_on desc, max(notification.event_id) desc nulls last, max(reminder.batch_id) desc, min(unit.position), min(notification.id)
+  limit ${TOLD_LIMIT}`;
 
 /** What units owe and what people were told. */
 @Injectable()
@@ -85,18 +100,18 @@ export class InboxQueries {
   }
 
   /** What people of the unit were told, newest first; not what its office clerks receive for a leading group. */
-  toldUnit(unitId: string): Promise<ToldRow[]> {
-    return this.uow.query<ToldRow>(`${TOLD} where account.unit_id = $1 and account.leading_group_id is null ${TOLD_ORDER}`, [unitId]);
+  toldUnit(unitId: string): Promise<Told> {
+    return this.told(`${TOLD} where account.unit_id = $1 and account.leading_group_id is null ${TOLD_ORDER}`, unitId);
   }
 
   /** What the office of a leading group received, newest first. */
-  toldOffice(leadingGroupId: string): Promise<ToldRow[]> {
-    return this.uow.query<ToldRow>(`${TOLD} where account.leading_group_id = $1 ${TOLD_ORDER}`, [leadingGroupId]);
+  toldOffice(leadingGroupId: string): Promise<Told> {
+    return this.told(`${TOLD} where account.leading_group_id = $1 ${TOLD_ORDER}`, leadingGroupId);
   }
 
   /** What one person was told, newest first. */
-  toldPerson(accountId: string): Promise<ToldRow[]> {
-    return this.uow.query<ToldRow>(`${TOLD} where account.id = $1 ${TOLD_ORDER}`, [accountId]);
+  toldPerson(accountId: string): Promise<Told> {
+    return this.told(`${TOLD} where account.id = $1 ${TOLD_ORDER}`, accountId);
   }
 
   /** The leading group whose office supervises a plan; throws Failure when the plan names none. */
@@ -119,6 +134,14 @@ export class InboxQueries {
     );
     if (!office) throw new Failure('not-found', `没有编号为 ${leadingGroupId} 的领导小组。`);
     return office;
+  }
+
+  private async told(sql: string, id: string): Promise<Told> {
+    const rows = await this.uow.query<Omit<ToldRow, 'dutyTitle'> & { dutyKind: ObligationKind | null; total: number }>(sql, [id]);
+    return {
+      entries: rows.map(({ dutyKind, total: _, ...row }) => ({ ...row, dutyTitle: dutyKind === null ? null : OBLIGATION_KIND_TITLES[dutyKind] })),
+      total: rows[0]?.total ?? 0,
+    };
   }
 
   async today(): Promise<LocalDate> {

@@ -1,2 +1,2 @@
 export { InboxModule } from './inbox.module.js';
-export { InboxQueries, type OfficeRow, type OwedRow, type ToldRow } from './inbox.queries.js';
+export { InboxQueries, type OfficeRow, type OwedRow, type Told, type ToldRow } from './inbox.queries.js';

@@ -30,6 +30,8 @@ export interface LedgerRow {
   readonly status: ItemState;
   readonly statusTitle: string;
   readonly light: Light;
+  /** True when no unit owes the completion: the printed leads match no unit. */
+  readonly unowned: boolean;
   readonly acknowledged: number;
   readonly assignments: number;
   readonly latestProgress: string | null;
@@ -60,7 +62,7 @@ export interface ProgressReportRow {
   readonly reportedAt: Date;
 }
 
-type StoredRow = Omit<LedgerRow, 'light' | 'statusTitle'> & {
+type StoredRow = Omit<LedgerRow, 'light' | 'statusTitle' | 'unowned'> & {
   readonly planId: string;
   readonly completion: { readonly open: number; readonly settled: number; readonly settledOn: LocalDate | null; readonly ladder: string | null };
 };
@@ -133,16 +135,24 @@ export class LedgerQueries {
     return rows.map(({ planId: _, completion, ...row }) => ({
       ...row,
       statusTitle: itemMachine.stateTitles[row.status],
+      unowned: isUnowned({ ...row, completion }),
       light: this.lightOf({ ...row, completion }, clock.today, calendar),
     }));
   }
 
   /** The item is lit by its completion: settled when no lead owes it any more. */
-  private lightOf(row: Pick<StoredRow, 'completion' | 'dueOn' | 'evergreen'>, today: LocalDate, calendar: WorkingCalendar): Light {
+  private lightOf(row: Pick<StoredRow, 'completion' | 'dueOn' | 'evergreen' | 'status'>, today: LocalDate, calendar: WorkingCalendar): Light {
     const { open, settled, settledOn, ladder: code } = row.completion;
     const ladder = this.policy.ladders.find((candidate) => candidate.code === (code ?? this.policy.defaults.itemCompletion));
     if (!ladder) throw new Error(`no ladder ${code}`);
     const done = open === 0 && settled > 0;
+    if (isUnowned(row)) {
+      return { colour: 'grey', reason: '没有能对应到单位的牵头单位，暂无人承担，请办公室指定。', provisional: false };
+    }
     return light({ state: done ? 'settled' : 'open', dueOn: row.dueOn, evergreen: row.evergreen, settledOn: done ? settledOn : null }, today, ladder, calendar);
   }
+}
+
+function isUnowned({ completion, status }: Pick<StoredRow, 'completion' | 'status'>): boolean {
+  return completion.open === 0 && completion.settled === 0 && status !== itemMachine.initial;
 }

@@ -72,7 +72,7 @@ export class PlansQueries {
 
   async byId(planId: string): Promise<PlanListRow> {
     const [plan] = await this.uow.query<PlanListRow>(`${LIST} where plan.id = $1`, [planId]);
-    if (!plan) throw new Failure('not-found', `没有编号为 ${planId} 的方案。用 GET /api/v1/plans 查看全部方案。`);
+    if (!plan) throw new Failure('not-found', `没有编号为 ${planId} 的方案。`);
     return plan;
   }
 

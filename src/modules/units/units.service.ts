@@ -137,7 +137,7 @@ export class UnitsService {
 
   async byId(unitId: string): Promise<UnitRow> {
     const [unit] = await this.uow.query<UnitRow>('select id, code, name, kind from unit where id = $1', [unitId]);
-    if (!unit) throw new Failure('not-found', `没有编号为 ${unitId} 的单位，单位目录见 GET /api/v1/units。`);
+    if (!unit) throw new Failure('not-found', `没有编号为 ${unitId} 的单位。`);
     return unit;
   }
 
@@ -151,7 +151,7 @@ export class UnitsService {
     const [unit] = found;
     if (!unit) {
       const near = all.filter((candidate) => candidate.names.some((name) => wanted.length > 1 && normaliseName(name).includes(wanted))).slice(0, 5);
-      const hint = near.length > 0 ? `是否指：${near.map((candidate) => candidate.name).join('、')}？` : '请核对单位名称，或查看单位目录 GET /api/v1/units。';
+      const hint = near.length > 0 ? `是否指：${near.map((candidate) => candidate.name).join('、')}？` : '请核对单位的全称或简称。';
       throw new Failure('not-found', `没有找到单位“${words}”。${hint}`);
     }
     if (found.length > 1) throw new Failure('ambiguous-name', `“${words}”对应多个单位：${found.map((row) => row.name).join('、')}。请写全称。`);

@@ -17,7 +17,6 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'payload-too-large': 413,
   'unsupported-media-type': 415,
   'demo-clock-refused': 409,
-  'source-rejected': 422,
   'already-imported': 409,
   'dependency-unavailable': 503,
   'internal-error': 500,

@@ -57,6 +57,15 @@ export class ToldResponse {
   @ApiProperty()
   documentNumber!: string;
 
+  @ApiProperty({ type: String, nullable: true, description: '提醒所关事项的类别', example: '签收' })
+  dutyTitle!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '承担的单位' })
+  unit!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '所关事项' })
+  subject!: string | null;
+
   @ApiProperty({ type: [String] })
   recipients!: readonly string[];
 }
@@ -71,6 +80,9 @@ export class InboxResponse {
   @ApiProperty({ type: [OwedResponse], description: '应办，按到期日' })
   owed!: OwedResponse[];
 
-  @ApiProperty({ type: [ToldResponse], description: '收到的通知，最新在前' })
-  told!: ToldResponse[];
+  @ApiProperty({ type: [ToldResponse], description: '收到的通知，最新在前，最多5000条' })
+  told!: readonly ToldResponse[];
+
+  @ApiProperty({ description: '收到的通知总数' })
+  toldTotal!: number;
 }

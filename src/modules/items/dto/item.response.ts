@@ -102,6 +102,9 @@ export class LedgerRowResponse {
   @ApiProperty({ type: LightResponse })
   light!: LightResponse;
 
+  @ApiProperty({ description: '牵头单位未能对应到单位，暂无人承担' })
+  unowned!: boolean;
+
   @ApiProperty({ description: '已签收的责任数' })
   acknowledged!: number;
 
