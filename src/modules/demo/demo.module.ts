@@ -9,12 +9,13 @@ import { UnitsModule } from '../units/index.js';
 import { DayReportQueries } from './day-report.queries.js';
 import { DemoClockController } from './demo-clock.controller.js';
 import { DemoClockService } from './demo-clock.service.js';
+import { ProductionGuard } from './production-guard.js';
 import { SeedService } from './seed.service.js';
 
 @Module({
   imports: [DeliveryModule, AccountsModule, CalendarModule, DocumentsModule, EngineModule, IssuingModule, UnitsModule],
   controllers: [DemoClockController],
-  providers: [DayReportQueries, DemoClockService, SeedService],
+  providers: [DayReportQueries, DemoClockService, ProductionGuard, SeedService],
   exports: [DemoClockService, SeedService],
 })
 export class DemoModule {}

@@ -42,6 +42,15 @@ const FIRE_RUNG = `
   )
   select batch.id as "batchId", (select count(*)::int from moved) as moved, (select count(*)::int from fired) as fired from batch`;
 
+// One index probe for each rung an obligation can stand on: most ticks find nothing, and a statement per rung would only be planned.
+const LADDERS_WITH_SOMETHING_DUE = `
+  select distinct step.ladder from unnest($1::text[], $2::smallint[], $3::date[]) as step (ladder, rung, threshold)
+  cross join lateral (
+    select from obligation
+    where state = 'open' and obligation.ladder = step.ladder and obligation.rung = step.rung and due_on <= step.threshold
+    order by due_on limit 1
+  ) due`;
+
 /**
  * Moves open obligations up their ladders: what has reached a rung by now and has not fired it. One statement per rung and
  * batch, each for the obligations that have not reached the next rung too, so that after an outage each obligation fires once and
@@ -56,12 +65,23 @@ export class ReminderSweep {
 
   /** Fires everything due at the transaction's day; returns how many reminders fired. */
   async climb(tx: Tx, calendar: WorkingCalendar): Promise<number> {
+    const climbs = this.policy.ladders.map((ladder) => ({ ladder, rungs: rungsOn(ladder, tx.today, calendar) }));
+    const due = await this.laddersWithSomethingDue(tx, climbs.flatMap(({ ladder, rungs }) => rungs.map((rung) => ({ ladder, rung }))));
     let fired = 0;
-    for (const ladder of this.policy.ladders) {
-      const rungs = rungsOn(ladder, tx.today, calendar);
+    for (const { ladder, rungs } of climbs.filter(({ ladder: { code } }) => due.has(code))) {
       for (const rung of rungs.toReversed()) fired += await this.fireRung(tx, ladder, rungs, rung);
     }
     return fired;
+  }
+
+  /** Codes of the ladders on which an open obligation has reached the rung after its own: a later one cannot be reached before that. */
+  private async laddersWithSomethingDue(tx: Tx, steps: readonly { readonly ladder: Ladder; readonly rung: Rung }[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ ladder: string }>(LADDERS_WITH_SOMETHING_DUE, [
+      steps.map(({ ladder }) => ladder.code),
+      steps.map(({ rung }) => rung.rung - 1),
+      steps.map(({ rung }) => rung.threshold),
+    ]);
+    return new Set(rows.map((row) => row.ladder));
   }
 
   private async fireRung(tx: Tx, ladder: Ladder, rungs: readonly Rung[], { rung, code, threshold, lateThreshold }: Rung): Promise<number> {

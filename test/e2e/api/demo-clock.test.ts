@@ -1,4 +1,7 @@
 import { DataSource } from 'typeorm';
+import type { AppConfig } from '../../../config/env.js';
+import { createApi } from '../../../src/api.js';
+import { APP_CONFIG } from '../../../src/platform/config/app-config.js';
 import { startApi, type TestApi } from '../../support/api.js';
 
 const COUNTS = `select (select count(*) from reminder) as reminders, (select count(*) from notification) as notifications, (select count(*) from submission) as submissions,
@@ -44,6 +47,14 @@ describe('production mode', () => {
   it('has no demo accounts and refuses their header', async () => {
     expect((await api.get('/api/v1/demo-accounts')).status).toBe(404);
     expect(await api.get('/api/v1/plans', 'leader')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+  });
+
+  it('does not start on a database that demo mode has used', async () => {
+    await api.app.get(DataSource).query(`update clock set demo_at = '2024-04-01T09:00:00+08:00'`);
+    const production = await createApi(api.app.get<AppConfig>(APP_CONFIG));
+    await expect(production.init()).rejects.toThrow('不能用于生产模式');
+    await production.close();
+    await api.app.get(DataSource).query('update clock set demo_at = null');
   });
 
   it('follows the database clock', async () => {
