@@ -2,7 +2,8 @@ import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadConfig } from '../config/env.js';
 import { WorkerModule } from './app.module.js';
+import { closeOnSignal } from './platform/shutdown/close-on-signal.js';
 
-const config = loadConfig();
-const app = await NestFactory.createApplicationContext(WorkerModule.forConfig(config), { logger: new ConsoleLogger({ json: true }) });
-app.enableShutdownHooks();
+const starting = NestFactory.createApplicationContext(WorkerModule.forConfig(loadConfig()), { logger: new ConsoleLogger({ json: true }) });
+closeOnSignal(starting);
+await starting;

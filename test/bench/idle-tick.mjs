@@ -29,8 +29,7 @@ export async function idleTick({ serverUrl, rounds, progress, million }) {
 async function idleRow(figure, database, bareDatabase, bare, rounds) {
   const idle = async () => {
     const { ms, result } = await timed(() => database.get(EngineService).tick());
-    const { day: _, ...changes } = result;
-    if (Object.values(changes).some((count) => count > 0)) throw new Error(`the tick was not idle: ${JSON.stringify(changes)}`);
+    if (Object.values(result).some((count) => typeof count === 'number' && count > 0)) throw new Error(`the tick was not idle: ${JSON.stringify(result)}`);
     return ms;
   };
   for (let time = 0; time < 3; time++) await idle();

@@ -75,8 +75,7 @@ export interface HighWater {
 const REPORT = `
   with event as (select event_type, payload from outbox where id > $2),
   turned as (
-    select event_type, phase_id::bigint as phase_id from event cross join lateral jsonb_array_elements_text(payload -> 'phaseIds') as phase_id
-    where event_type in ('phase.entered', 'phase.left')),
+    select event_type, (payload ->> 'phaseId')::bigint as phase_id from event where event_type in ('phase.entered', 'phase.left')),
   turned_line as (
     select event_type, document_number as "documentNumber", short_name as "shortName", phase.name,
            (select count(*)::int from obligation where plan_id = plan.id and state = 'open' and due_on <= phase.ends_on) as "openObligations"

@@ -63,20 +63,15 @@ export class EventFanout {
     await this.send(tx, eventId, rows, submissionMissedText);
   }
 
-  async phaseTurned(tx: Tx, eventId: string, { phaseIds }: DomainEvents['phase.entered'], entered: boolean): Promise<void> {
+  async phaseTurned(tx: Tx, eventId: string, { phaseId }: DomainEvents['phase.entered'], entered: boolean): Promise<void> {
     const rows = await tx.query<Addressed & { name: string; windowWords: string; openObligations: number }>(
       `select ${ADDRESS_COLUMNS}, subject.name, subject.window_words as "windowWords",
               (select count(*)::int from obligation
                where obligation.plan_id = subject.plan_id and state = 'open' and due_on <= subject.ends_on) as "openObligations"
-       from (select id, plan_id, null::bigint as unit_id, name, window_words, ends_on, position from phase where id = any($1::bigint[])) subject ${ADDRESSEES}
-       order by subject.position`,
-      [phaseIds],
+       from (select plan_id, null::bigint as unit_id, name, window_words, ends_on from phase where id = $1) subject ${ADDRESSEES}`,
+      [phaseId],
     );
-    // One entry per phase: a phase that ran out during an outage is entered and left on one day, each told once.
-    await this.send(tx, eventId, mergedByPerson(rows), (row) => ({
-      ...phaseText({ ...row, entered }),
-      ...(row.others.length > 0 ? { body: [row, ...row.others].map((phase) => phaseText({ ...phase, entered }).title).join('；') } : {}),
-    }));
+    await this.send(tx, eventId, rows, (row) => phaseText({ ...row, entered }));
   }
 
   private async send<Row extends Addressed>(tx: Tx, eventId: string, rows: readonly Row[], text: (row: Row) => NotificationText): Promise<void> {
@@ -118,16 +113,4 @@ function passedOnText<Row extends Addressed>(rows: readonly [Row, ...Row[]], tex
     title: `请转告${rows.length}家没有联络员的单位（${first.documentNumber}）`,
     body: rows.map((row) => `${row.unitName}：${text(row).title}`).join('；'),
   };
-}
-
-/** An event reaches a person once: several phases of one event become one entry that lists them. */
-function mergedByPerson<Row extends Addressed>(rows: readonly Row[]): (Row & { others: Row[] })[] {
-  const merged = new Map<string, Row & { others: Row[] }>();
-  for (const row of rows) {
-    const key = `${row.accountId}`;
-    const first = merged.get(key);
-    if (first) first.others.push(row);
-    else merged.set(key, { ...row, others: [] });
-  }
-  return [...merged.values()];
 }

@@ -28,17 +28,16 @@ export class PhaseSweep {
        order by phase.id for update of phase`,
       [tx.today],
     );
+    if (due.length === 0) return { entered: 0, left: 0 };
     const changes = due.flatMap((phase) => phaseChangesBy([phase], phase.planIssuedOn, tx.today));
     const entered = changes.filter((change) => change.change === 'enter').map((change) => change.phase.id);
     const left = changes.filter((change) => change.change === 'leave').map((change) => change.phase.id);
-    if (entered.length > 0) {
-      await tx.query('update phase set entered_at = $2 where id = any($1::bigint[])', [entered, tx.now]);
-      await this.outbox.add(tx, [{ type: 'phase.entered', payload: { phaseIds: entered } }]);
-    }
-    if (left.length > 0) {
-      await tx.query('update phase set left_at = $2 where id = any($1::bigint[])', [left, tx.now]);
-      await this.outbox.add(tx, [{ type: 'phase.left', payload: { phaseIds: left } }]);
-    }
+    await tx.query('update phase set entered_at = $2 where id = any($1::bigint[])', [entered, tx.now]);
+    await tx.query('update phase set left_at = $2 where id = any($1::bigint[])', [left, tx.now]);
+    await this.outbox.add(
+      tx,
+      changes.map(({ change, phase }) => ({ type: change === 'enter' ? 'phase.entered' : 'phase.left', payload: { phaseId: phase.id } })),
+    );
     return { entered: entered.length, left: left.length };
   }
 }
