@@ -19,13 +19,13 @@ export class ClockAndGuards1795400001000 implements MigrationInterface {
       $$`);
     await queryRunner.query(`create sequence reminder_batch`);
     // The sweep rewrites rung again and again: free space on the page keeps the rows near their old place.
-    await queryRunner.query(`alter table obligation set (fillfactor = 80)`);
+    await queryRunner.query(`alter table ladder_position set (fillfactor = 80)`);
     await queryRunner.query(`
       create function refuse_rewrite() returns trigger language plpgsql as $$
-        begin raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege'; end
+        begin raise exception '% on % is refused: its rows are kept as they are', tg_op, tg_table_name using errcode = 'insufficient_privilege'; end
       $$`);
     await queryRunner.query(`
-      create trigger audit_entry_append_only before update or delete or truncate on audit_entry
+      create trigger audit_entry_kept before update or delete or truncate on audit_entry
       for each statement execute function refuse_rewrite()`);
     // An obligation that is no longer asked for is voided; deleting one would leave its reminders without what they were about.
     await queryRunner.query(`
@@ -35,9 +35,9 @@ export class ClockAndGuards1795400001000 implements MigrationInterface {
 
   public async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`drop trigger obligation_kept on obligation`);
-    await queryRunner.query(`drop trigger audit_entry_append_only on audit_entry`);
+    await queryRunner.query(`drop trigger audit_entry_kept on audit_entry`);
     await queryRunner.query(`drop function refuse_rewrite()`);
-    await queryRunner.query(`alter table obligation reset (fillfactor)`);
+    await queryRunner.query(`alter table ladder_position reset (fillfactor)`);
     await queryRunner.query(`drop sequence reminder_batch`);
     await queryRunner.query(`drop function app_today()`);
     await queryRunner.query(`drop function app_now()`);

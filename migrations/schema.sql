@@ -144,6 +144,16 @@ TABLE public.item (
   CONSTRAINT uq_item_plan_id_position UNIQUE (plan_id, "position")
 );
 
+TABLE public.ladder_position (
+  obligation_id bigint NOT NULL,
+  ladder text NOT NULL,
+  rung smallint DEFAULT '0'::smallint NOT NULL,
+  due_on date NOT NULL,
+  running boolean DEFAULT true NOT NULL,
+  CONSTRAINT fk_ladder_position_obligation_id FOREIGN KEY (obligation_id) REFERENCES obligation(id),
+  CONSTRAINT pk_ladder_position_obligation_id PRIMARY KEY (obligation_id)
+) WITH (fillfactor=80);
+
 TABLE public.leading_group (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   name text NOT NULL,
@@ -167,7 +177,6 @@ TABLE public.notification (
   sent_at timestamp with time zone NOT NULL,
   late boolean DEFAULT false NOT NULL,
   substitute boolean DEFAULT false NOT NULL,
-  read_at timestamp with time zone,
   CONSTRAINT ck_notification_occasion CHECK (((reminder_id IS NULL) <> (event_id IS NULL))),
   CONSTRAINT fk_notification_account_id FOREIGN KEY (account_id) REFERENCES account(id),
   CONSTRAINT fk_notification_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
@@ -186,7 +195,6 @@ TABLE public.obligation (
   due_words text DEFAULT ''::text NOT NULL,
   evergreen boolean DEFAULT false NOT NULL,
   ladder text NOT NULL,
-  rung smallint DEFAULT '0'::smallint NOT NULL,
   state text DEFAULT 'open'::text NOT NULL,
   opened_at timestamp with time zone NOT NULL,
   paused_on date,
@@ -195,7 +203,7 @@ TABLE public.obligation (
   CONSTRAINT fk_obligation_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT fk_obligation_unit_id FOREIGN KEY (unit_id) REFERENCES unit(id),
   CONSTRAINT pk_obligation_id PRIMARY KEY (id)
-) WITH (fillfactor=80);
+);
 
 TABLE public.outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -365,7 +373,6 @@ TABLE public.unit (
   "position" integer NOT NULL,
   valid_from date,
   valid_to date,
-  note text DEFAULT ''::text NOT NULL,
   successor_id bigint,
   CONSTRAINT fk_unit_successor_id FOREIGN KEY (successor_id) REFERENCES unit(id),
   CONSTRAINT pk_unit_id PRIMARY KEY (id),
@@ -378,7 +385,6 @@ TABLE public.unit_alias (
   reason text NOT NULL,
   valid_from date,
   valid_to date,
-  note text DEFAULT ''::text NOT NULL,
   unit_id bigint NOT NULL,
   CONSTRAINT fk_unit_alias_unit_id FOREIGN KEY (unit_id) REFERENCES unit(id),
   CONSTRAINT pk_unit_alias_id PRIMARY KEY (id),
@@ -392,7 +398,6 @@ TABLE public.unit_group (
   aliases text[] DEFAULT '{}'::text[] NOT NULL,
   membership_known boolean NOT NULL,
   minus_named boolean DEFAULT false NOT NULL,
-  note text DEFAULT ''::text NOT NULL,
   CONSTRAINT pk_unit_group_id PRIMARY KEY (id),
   CONSTRAINT uq_unit_group_code UNIQUE (code)
 );
@@ -421,9 +426,9 @@ CREATE INDEX ix_finding_code ON public.finding USING btree (code);
 
 CREATE INDEX ix_item_status ON public.item USING btree (status);
 
-CREATE INDEX ix_notification_account ON public.notification USING btree (account_id, sent_on);
+CREATE INDEX ix_ladder_position_due ON public.ladder_position USING btree (ladder, rung, due_on) WHERE running;
 
-CREATE INDEX ix_obligation_sweep ON public.obligation USING btree (ladder, rung, due_on) WHERE ((state = 'open'::text) AND (due_on IS NOT NULL));
+CREATE INDEX ix_notification_account ON public.notification USING btree (account_id, sent_on);
 
 CREATE INDEX ix_obligation_unit ON public.obligation USING btree (unit_id, due_on) WHERE (state = ANY (ARRAY['open'::text, 'paused'::text]));
 
@@ -477,11 +482,11 @@ CREATE OR REPLACE FUNCTION public.refuse_rewrite()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-        begin raise exception '% is append-only', tg_table_name using errcode = 'insufficient_privilege'; end
+        begin raise exception '% on % is refused: its rows are kept as they are', tg_op, tg_table_name using errcode = 'insufficient_privilege'; end
       $function$;
 
 -- triggers
 
-CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER audit_entry_kept BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 
 CREATE TRIGGER obligation_kept BEFORE DELETE OR TRUNCATE ON public.obligation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();

@@ -34,13 +34,14 @@ export async function openObligations(database, calendar) {
   const planId = await database.value(
     `insert into plan (document_number, title, kind, status, issuer, issued_on) values ('测政办〔2024〕1号', '百万事项', 'taskList', 'issued', '市人民政府办公厅', $1) returning id`, [FIRST_DAY]);
   await client.query(
-    `insert into obligation (kind, plan_id, unit_id, subject_type, subject_id, title, due_on, due_words, evergreen, ladder, rung, state, opened_at)
+    `insert into obligation (kind, plan_id, unit_id, subject_type, subject_id, title, due_on, due_words, evergreen, ladder, state, opened_at)
      select 'itemCompletion', $1, (select min(id) from unit) + i % ${UNITS}, 'assignment', i, '完成事项' || i || '：支持企业开拓国际市场，推动外贸稳规模优结构',
-            coalesce(($2::date[])[1 + i % 10], date '2025-04-01' + (i % 200)::int), '2024年12月', false, $3, 0, 'open', $4
+            coalesce(($2::date[])[1 + i % 10], date '2025-04-01' + (i % 200)::int), '2024年12月', false, $3, 'open', $4
      from generate_series(0, ${OPEN - 1}) i`,
     [planId, dueDates, LADDER, `${FIRST_DAY}T09:00:00+08:00`],
   );
-  await client.query('vacuum (analyze) obligation');
+  await client.query('insert into ladder_position (obligation_id, ladder, due_on) select id, ladder, due_on from obligation');
+  await client.query('vacuum (analyze) obligation, ladder_position');
   return { idleDay: addDays(sweepDays[0], -1), sweepDays };
 }
 

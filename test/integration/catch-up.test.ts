@@ -56,7 +56,7 @@ describe('ticking day by day and ticking once on the last day', () => {
   it('fire each obligation at most once after the outage, at its highest rung, the others recorded as superseded (A14)', async () => {
     expect(await once.count(`(select obligation_id from reminder where not superseded group by 1 having count(*) > 1) twice`)).toBe(0);
     expect(await once.count(`reminder lower join reminder higher using (obligation_id, due_on) where higher.rung > lower.rung and not lower.superseded`)).toBe(0);
-    expect(await once.count(`obligation where rung > 0 and not exists (select 1 from reminder where obligation_id = obligation.id and rung = obligation.rung and not superseded)`)).toBe(0);
+    expect(await once.count(`ladder_position where rung > 0 and not exists (select 1 from reminder where obligation_id = ladder_position.obligation_id and rung = ladder_position.rung and not superseded)`)).toBe(0);
   });
 
   it('reach each person at most once per obligation after the outage (A14)', async () => {

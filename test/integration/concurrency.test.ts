@@ -79,7 +79,7 @@ describe('two processes on one database', () => {
     end $$`);
     await one.query(`create trigger hold after insert on reminder for each row execute function hold()`);
     const gate = await HeldLocks.on(one.url, ['select pg_advisory_lock(771)']);
-    const row = await HeldLocks.on(one.url, ['begin', `select id from obligation where subject_id = '9002' for update`]);
+    const row = await HeldLocks.on(one.url, ['begin', `select obligation_id from ladder_position join obligation on obligation.id = obligation_id where subject_id = '9002' for update of ladder_position`]);
     const ticking = one.tick();
     await eventuallyEquals('sweeps that wait at the gate', () => one.count(`pg_locks where locktype = 'advisory' and objid = 771 and not granted`), 1);
     await row.release();

@@ -10,7 +10,11 @@ describe('obligations', () => {
   const service = (): ObligationsService => app.get(ObligationsService);
   const opened = (dueOn: string | null = '2024-06-14'): Promise<OpenedObligation> => opener.open(String(nextSubject++), dueOn);
   const row = ({ of }: OpenedObligation) =>
-    app.one(`select state, rung, due_on as "dueOn", settled_on as "settledOn", paused_on as "pausedOn" from obligation where subject_id = $1 and kind = $2 order by id desc limit 1`, [of.subjectIds[0], of.kind]);
+    app.one(
+      `select state, rung, obligation.due_on as "dueOn", settled_on as "settledOn", paused_on as "pausedOn"
+       from obligation left join ladder_position on obligation_id = obligation.id where subject_id = $1 and kind = $2 order by obligation.id desc limit 1`,
+      [of.subjectIds[0], of.kind],
+    );
   const rungsFired = ({ of }: OpenedObligation) =>
     app.query<{ rung: string; dueOn: string; superseded: boolean }>(
       `select rung_code as rung, reminder.due_on as "dueOn", superseded from reminder join obligation on obligation.id = obligation_id where subject_id = $1 and kind = $2 order by reminder.id`,

@@ -91,7 +91,8 @@ describe('an obligation without a date', () => {
       expect(owed?.light).toEqual({ colour: 'grey', reason, provisional: false });
     }
     expect(await app.count('reminder join obligation on obligation.id = obligation_id where subject_id = $1', [subjectId])).toBe(0);
-    expect(await app.one('select state, rung from obligation where subject_id = $1', [subjectId])).toEqual({ state: 'open', rung: 0 });
+    expect(await app.one('select state from obligation where subject_id = $1', [subjectId])).toEqual({ state: 'open' });
+    expect(await app.count('ladder_position join obligation on obligation.id = obligation_id where subject_id = $1', [subjectId])).toBe(0);
     await app.atDay('2024-04-01');
   });
 });

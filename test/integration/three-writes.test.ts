@@ -243,7 +243,7 @@ describe('the audit', () => {
   it.each(['update audit_entry set actor_name = $$另一人$$', 'delete from audit_entry', 'truncate audit_entry', 'delete from audit_entry where false'])('refuses %s (A16)', async (statement) => {
     const before = await app.query('select * from audit_entry order by id');
     expect(before.length).toBeGreaterThan(0);
-    await expect(app.query(statement)).rejects.toMatchObject({ code: '42501', message: 'audit_entry is append-only' });
+    await expect(app.query(statement)).rejects.toMatchObject({ code: '42501', message: expect.stringContaining('on audit_entry is refused') });
     expect(await app.query('select * from audit_entry order by id')).toEqual(before);
   });
 });

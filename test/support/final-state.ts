@@ -8,8 +8,8 @@ const SUBJECT = `
 
 const TABLES = {
   obligations: `
-    select document_number, unit.code as unit, obligation.kind, ${SUBJECT} as subject, due_on, ladder, rung, state, settled_on
-    from obligation join plan on plan.id = plan_id join unit on unit.id = unit_id order by 1, 2, 3, 4`,
+    select document_number, unit.code as unit, obligation.kind, ${SUBJECT} as subject, obligation.due_on, obligation.ladder, rung, state, settled_on
+    from obligation left join ladder_position on obligation_id = obligation.id join plan on plan.id = plan_id join unit on unit.id = unit_id order by 1, 2, 3, 4`,
   submissions: `
     select document_number, unit.code as unit, duty.key as duty, period_key, submission.title, opens_on, submission.due_on, submission.status
     from submission join reporting_duty duty on duty.id = duty_id join plan on plan.id = submission.plan_id join unit on unit.id = unit_id order by 1, 2, 3, 4`,

@@ -75,8 +75,8 @@ export interface DraftPhase {
 }
 
 export type ReportingDutyKind = 'unitPlanFiling' | 'halfYearSummary' | 'phaseSummary' | 'finalSummary' | 'monthlyInformation' | 'briefing' | 'progressReporting';
-/** Who owes it: every lead · every unit with a responsibility · members of the leading group · the office · a hand-made list. */
-export type DutyAudience = 'leads' | 'responsibleUnits' | 'leadingGroupMembers' | 'office' | 'list';
+/** Who owes it: every lead · every unit with a responsibility · members of the leading group · the office. */
+export type DutyAudience = 'leads' | 'responsibleUnits' | 'leadingGroupMembers' | 'office';
 export type DutyCadence = 'once' | 'monthly' | 'quarterly';
 
 export interface DraftReportingDuty {

@@ -34,10 +34,7 @@ export class EngineService {
   async tick(): Promise<TickResult> {
     const phases = await this.sweep((tx) => this.phases.turn(tx));
     const cycles = await this.sweep((tx) => this.cycles.turn(tx));
-    const { day, fired } = await this.sweep(async (tx) => ({
-      day: tx.today,
-      fired: await this.reminders.climb(tx, await this.calendar.load(tx)),
-    }));
+    const { day, fired } = await this.climb();
     return {
       day,
       phasesEntered: phases.entered,
@@ -46,6 +43,16 @@ export class EngineService {
       submissionsMissed: cycles.missed,
       remindersFired: fired,
     };
+  }
+
+  /** Batch after batch, each in a transaction of its own: what has fired stays fired if the process dies in between. */
+  private async climb(): Promise<{ day: LocalDate; fired: number }> {
+    let fired = 0;
+    for (;;) {
+      const batch = await this.sweep(async (tx) => ({ day: tx.today, ...(await this.reminders.climb(tx, await this.calendar.load(tx))) }));
+      fired += batch.fired;
+      if (!batch.more) return { day: batch.day, fired };
+    }
   }
 
   private sweep<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

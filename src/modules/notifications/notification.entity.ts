@@ -56,7 +56,4 @@ export class NotificationEntity {
   /** Sent here because the unit has no reachable person of the role. */
   @Column({ type: 'boolean', default: false })
   substitute: boolean;
-
-  @Column({ type: 'timestamptz', nullable: true })
-  readAt: Date | null;
 }

@@ -10,7 +10,6 @@ export type ObligationSubject = 'assignment' | 'submission';
 /** Everything somebody must do by some day (design section 2): the one table the time engine knows. */
 @Entity()
 @Index('uq_obligation_running', ['subjectType', 'subjectId', 'kind', 'unitId'], { unique: true, where: `state in ('open', 'paused')` })
-@Index('ix_obligation_sweep', ['ladder', 'rung', 'dueOn'], { where: `state = 'open' and due_on is not null` })
 @Index('ix_obligation_unit', ['unitId', 'dueOn'], { where: `state in ('open', 'paused')` })
 export class ObligationEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -56,10 +55,6 @@ export class ObligationEntity {
 
   @Column({ type: 'text' })
   ladder: string;
-
-  /** Highest rung of the ladder fired for this due date, 0 for none. */
-  @Column({ type: 'smallint', default: 0 })
-  rung: number;
 
   @Column({ type: 'text', default: 'open' })
   state: ObligationState;

@@ -19,37 +19,43 @@ interface Rung {
   readonly lateThreshold: LocalDate;
 }
 
-// The order is that of ix_obligation_sweep: without it a small limit makes the planner scan the table, from its start for every batch.
+// The rows of `due` are locked, so they are the ones that move. The order is that of ix_ladder_position_due: without it a small
+// limit makes the planner scan the table, from its start for every batch; an id array keeps the update on the primary key.
 const FIRE_RUNG = `
-  with due as (
-    select id, rung as from_rung from obligation
-    where state = 'open' and ladder = $1 and rung = any($2::smallint[]) and due_on <= $3 and ($10::date is null or due_on > $10)
+  with due as materialized (
+    select obligation_id, due_on, rung as from_rung from ladder_position
+    where running and ladder = $1 and rung = any($2::smallint[]) and due_on <= $3 and ($10::date is null or due_on > $10)
     order by rung, due_on limit ${SWEEP_BATCH} for update skip locked
   ), moved as (
-    update obligation set rung = $4 from due where obligation.id = due.id
-    returning obligation.id, obligation.due_on, due.from_rung
+    update ladder_position set rung = $4 where obligation_id = any(array(select obligation_id from due))
   ), batch as materialized (
-    select nextval('reminder_batch') as id where exists (select 1 from moved)
+    select nextval('reminder_batch') as id where exists (select 1 from due)
   ), fired as (
     insert into reminder (obligation_id, rung, due_on, ladder, rung_code, batch_id, fired_on, fired_at, late, superseded)
-    select moved.id, $4, due_on, $1, $5, batch.id, $6, $7, due_on <= $8, false from moved cross join batch
+    select obligation_id, $4, due_on, $1, $5, batch.id, $6, $7, due_on <= $8, false from due cross join batch
     on conflict do nothing returning id
   ), skipped as (
     insert into reminder (obligation_id, rung, due_on, ladder, rung_code, batch_id, fired_on, fired_at, late, superseded)
-    select moved.id, lower.rung, due_on, $1, lower.code, batch.id, $6, $7, true, true
-    from moved cross join batch join unnest($2::smallint[], $9::text[]) as lower (rung, code) on lower.rung > moved.from_rung
+    select obligation_id, lower.rung, due_on, $1, lower.code, batch.id, $6, $7, true, true
+    from due cross join batch join unnest($2::smallint[], $9::text[]) as lower (rung, code) on lower.rung > due.from_rung
     on conflict do nothing
   )
-  select batch.id as "batchId", (select count(*)::int from moved) as moved, (select count(*)::int from fired) as fired from batch`;
+  select batch.id as "batchId", (select count(*)::int from due) as moved, (select count(*)::int from fired) as fired from batch`;
 
 // One index probe for each rung an obligation can stand on: most ticks find nothing, and a statement per rung would only be planned.
 const LADDERS_WITH_SOMETHING_DUE = `
   select distinct step.ladder from unnest($1::text[], $2::smallint[], $3::date[]) as step (ladder, rung, threshold)
   cross join lateral (
-    select from obligation
-    where state = 'open' and obligation.ladder = step.ladder and obligation.rung = step.rung and due_on <= step.threshold
+    select from ladder_position
+    where running and ladder_position.ladder = step.ladder and ladder_position.rung = step.rung and due_on <= step.threshold
     order by due_on limit 1
   ) due`;
+
+export interface ClimbResult {
+  readonly fired: number;
+  /** True when a batch was full: call again, in a transaction of its own, so that locks stay short. */
+  readonly more: boolean;
+}
 
 /**
  * Moves open obligations up their ladders: what has reached a rung by now and has not fired it. One statement per rung and
@@ -63,15 +69,19 @@ export class ReminderSweep {
     private readonly outbox: Outbox,
   ) {}
 
-  /** Fires everything due at the transaction's day; returns how many reminders fired. */
-  async climb(tx: Tx, calendar: WorkingCalendar): Promise<number> {
+  /** Fires what is due at the transaction's day, up to the first full batch. */
+  async climb(tx: Tx, calendar: WorkingCalendar): Promise<ClimbResult> {
     const climbs = this.policy.ladders.map((ladder) => ({ ladder, rungs: rungsOn(ladder, tx.today, calendar) }));
     const due = await this.laddersWithSomethingDue(tx, climbs.flatMap(({ ladder, rungs }) => rungs.map((rung) => ({ ladder, rung }))));
     let fired = 0;
     for (const { ladder, rungs } of climbs.filter(({ ladder: { code } }) => due.has(code))) {
-      for (const rung of rungs.toReversed()) fired += await this.fireRung(tx, ladder, rungs, rung);
+      for (const rung of rungs.toReversed()) {
+        const batch = await this.fireRung(tx, ladder, rungs, rung);
+        fired += batch.fired;
+        if (batch.moved === SWEEP_BATCH) return { fired, more: true };
+      }
     }
-    return fired;
+    return { fired, more: false };
   }
 
   /** Codes of the ladders on which an open obligation has reached the rung after its own: a later one cannot be reached before that. */
@@ -84,28 +94,24 @@ export class ReminderSweep {
     return new Set(rows.map((row) => row.ladder));
   }
 
-  private async fireRung(tx: Tx, ladder: Ladder, rungs: readonly Rung[], { rung, code, threshold, lateThreshold }: Rung): Promise<number> {
+  private async fireRung(tx: Tx, ladder: Ladder, rungs: readonly Rung[], { rung, code, threshold, lateThreshold }: Rung): Promise<{ moved: number; fired: number }> {
     const lower = rungs.filter((other) => other.rung < rung);
     const next = rungs.find((other) => other.rung === rung + 1);
-    let fired = 0;
-    for (;;) {
-      const [batch] = await tx.query<{ batchId: string; moved: number; fired: number }>(FIRE_RUNG, [
-        ladder.code,
-        [0, ...lower.map((other) => other.rung)],
-        threshold,
-        rung,
-        code,
-        tx.today,
-        tx.now,
-        lateThreshold,
-        ['', ...lower.map((other) => other.code)],
-        next?.threshold ?? null,
-      ]);
-      if (!batch) return fired;
-      fired += batch.fired;
-      if (batch.fired > 0) await this.outbox.add(tx, [this.event(batch.batchId, tx.today)]);
-      if (batch.moved < SWEEP_BATCH) return fired;
-    }
+    const [batch] = await tx.query<{ batchId: string; moved: number; fired: number }>(FIRE_RUNG, [
+      ladder.code,
+      [0, ...lower.map((other) => other.rung)],
+      threshold,
+      rung,
+      code,
+      tx.today,
+      tx.now,
+      lateThreshold,
+      ['', ...lower.map((other) => other.code)],
+      next?.threshold ?? null,
+    ]);
+    if (!batch) return { moved: 0, fired: 0 };
+    if (batch.fired > 0) await this.outbox.add(tx, [this.event(batch.batchId, tx.today)]);
+    return batch;
   }
 
   private event(batchId: string, firedOn: LocalDate): DomainEvent {

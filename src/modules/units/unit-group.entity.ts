@@ -21,9 +21,6 @@ export class UnitGroupEntity {
 
   @Column({ type: 'boolean', default: false })
   minusNamed: boolean;
-
-  @Column({ type: 'text', default: '' })
-  note: string;
 }
 
 @Entity()

@@ -30,9 +30,6 @@ export class UnitEntity {
   @JoinColumn()
   successor: Relation<UnitEntity> | null;
 
-  @Column({ type: 'text', default: '' })
-  note: string;
-
   @OneToMany(() => UnitAliasEntity, (alias) => alias.unit)
   aliases: Relation<UnitAliasEntity[]>;
 }
@@ -59,7 +56,4 @@ export class UnitAliasEntity {
 
   @Column({ type: 'date', nullable: true })
   validTo: LocalDate | null;
-
-  @Column({ type: 'text', default: '' })
-  note: string;
 }

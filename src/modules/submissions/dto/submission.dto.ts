@@ -78,7 +78,7 @@ export class ReportingDutyResponse {
   @ApiProperty({ description: '原文' })
   words!: string;
 
-  @ApiProperty({ enum: ['leads', 'responsibleUnits', 'leadingGroupMembers', 'office', 'list'] })
+  @ApiProperty({ enum: ['leads', 'responsibleUnits', 'leadingGroupMembers', 'office'] })
   audience!: DutyAudience;
 
   @ApiProperty({ enum: ['once', 'monthly', 'quarterly'] })
