@@ -16,7 +16,6 @@ import { SubmissionsModule } from './modules/submissions/index.js';
 import { UnitsModule } from './modules/units/index.js';
 import { DatabaseModule } from './platform/db/database.module.js';
 import { DeliveryModule } from './platform/jobs/delivery.module.js';
-import { QueueModule } from './platform/jobs/queue.module.js';
 
 const FEATURES = [
   AccountsModule,
@@ -41,13 +40,5 @@ const FEATURES = [
 export class CoreModule {
   static forConfig(config: AppConfig, connect = true): DynamicModule {
     return { module: CoreModule, imports: [DatabaseModule.forConfig(config, connect), ...FEATURES], exports: FEATURES };
-  }
-}
-
-/** The features with the queue side: scheduler, relay and job workers. */
-@Module({})
-export class WorkerModule {
-  static forConfig(config: AppConfig): DynamicModule {
-    return { module: WorkerModule, imports: [CoreModule.forConfig(config), QueueModule] };
   }
 }

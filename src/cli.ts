@@ -11,6 +11,7 @@ import { ledgerCommand } from './cli/ledger.command.js';
 import { migrateCommand } from './cli/migrate.command.js';
 import { openapiCommand } from './cli/openapi.command.js';
 import { plansCommand } from './cli/plans.command.js';
+import { prepareCommand } from './cli/prepare.command.js';
 import { schemaCommand } from './cli/schema.command.js';
 import { seedCommand } from './cli/seed.command.js';
 import { statesCommand } from './cli/states.command.js';
@@ -29,6 +30,7 @@ const COMMANDS = [
   doctorCommand,
   migrateCommand,
   seedCommand,
+  prepareCommand,
   schemaCommand,
   openapiCommand,
   statesCommand,

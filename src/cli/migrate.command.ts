@@ -12,13 +12,16 @@ export function migrateCommand(program: Command): void {
   program
     .command('migrate')
     .description('把数据库结构更新到最新')
-    .action(async () => {
-      const ran = await withElapsed((step) => {
-        step('更新数据库结构');
-        return migrate();
-      });
-      print(ran.length === 0 ? '数据库结构已是最新，未改动。' : `数据库结构已更新：${ran.join('、')}`);
-    });
+    .action(migrateAndReport);
+}
+
+/** What `duban migrate` does: brings the database to the newest schema and prints what ran. */
+export async function migrateAndReport(): Promise<void> {
+  const ran = await withElapsed((step) => {
+    step('更新数据库结构');
+    return migrate();
+  });
+  print(ran.length === 0 ? '数据库结构已是最新，未改动。' : `数据库结构已更新：${ran.join('、')}`);
 }
 
 /** Brings the database to the newest schema; returns the names of the migrations that ran. */

@@ -13,16 +13,19 @@ export function seedCommand(program: Command): void {
   program
     .command('seed')
     .description('载入单位目录、工作日历、公报和演示账号；已有的不改动')
-    .action(async () => {
-      await withFeatures(async (app) => {
-        const uow = app.get(UnitOfWork);
-        const before = await counted(uow);
-        await withElapsed((step) => app.get(SeedService).run(step));
-        const after = await counted(uow);
-        const added = (Object.keys(COUNTED) as (keyof Counts)[]).filter((table) => after[table] > before[table]);
-        print(added.length === 0 ? '演示数据已有，未改动。' : `已载入：${added.map((table) => `${COUNTED[table]} ${after[table] - before[table]}`).join('，')}。`);
-      });
-    });
+    .action(seedAndReport);
+}
+
+/** What `duban seed` does: adds what the database lacks and prints how much that was. */
+export async function seedAndReport(): Promise<void> {
+  await withFeatures(async (app) => {
+    const uow = app.get(UnitOfWork);
+    const before = await counted(uow);
+    await withElapsed((step) => app.get(SeedService).run(step));
+    const after = await counted(uow);
+    const added = (Object.keys(COUNTED) as (keyof Counts)[]).filter((table) => after[table] > before[table]);
+    print(added.length === 0 ? '演示数据已有，未改动。' : `已载入：${added.map((table) => `${COUNTED[table]} ${after[table] - before[table]}`).join('，')}。`);
+  });
 }
 
 async function counted(uow: UnitOfWork): Promise<Counts> {

@@ -64,6 +64,9 @@ export async function ensureBuilt() {
   stamp(BUILD_STAMP, wanted);
 }
 
+/** The fingerprint of what dist was built from. */
+export const builtFrom = () => textOf(BUILD_STAMP);
+
 function sourceFiles() {
   return BUILT_FOLDERS.filter((folder) => existsSync(join(ROOT, folder))).flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true })
     .map((name) => join(ROOT, folder, name))
@@ -83,7 +86,8 @@ function removeOrphans(sources) {
   }
 }
 
-function contentHash(paths) {
+/** One fingerprint of the names and contents of the files. */
+export function contentHash(paths) {
   const hash = createHash('sha256');
   for (const path of paths) hash.update(relative(ROOT, path)).update('\0').update(readFileSync(path)).update('\0');
   return hash.digest('hex');

@@ -31,7 +31,14 @@ function optionsOf(args) {
 }
 
 async function main() {
-  const options = optionsOf(process.argv.slice(2));
+  let options;
+  try {
+    options = optionsOf(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`✗ ${error.message}\n${USAGE}`);
+    process.exitCode = 1;
+    return;
+  }
   if (options.help) return void process.stdout.write(USAGE);
   const serverUrl = process.env.BENCH_DATABASE_URL;
   if (!serverUrl) throw new Error('请用 npm run bench 运行：它先启动测量用的数据库');
@@ -50,6 +57,6 @@ async function main() {
 }
 
 main().catch((error) => {
-  process.stderr.write(`\n✗ ${error?.code?.startsWith?.('ERR_PARSE_ARGS') ? `${error.message}\n${USAGE}` : (error?.stack ?? error)}\n`);
+  process.stderr.write(`\n✗ ${error?.stack ?? error}\n`);
   process.exitCode = 1;
 });

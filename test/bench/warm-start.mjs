@@ -16,13 +16,13 @@ const WAIT_MS = 180_000;
 const COPIED = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'src', 'config', 'migrations', 'seed-data', 'dist'];
 const HEADERS = { 'X-Duban-Account': 'leader' };
 /** The Node processes of a running Duban, by the file each one runs. */
-const PROCESSES = { 'start.mjs': '启动器', 'main.js': 'API', 'worker.js': 'worker' };
+const PROCESSES = { 'start.mjs': '启动器', 'standalone.js': '服务' };
 
 /** Starts a copy of the checkout that has been started before, until a real page answers, and weighs its Node processes. */
 export async function warmStart({ rounds, progress }) {
   const folder = mkdtempSync(join(tmpdir(), 'duban-bench-'));
   try {
-    for (const name of COPIED) cpSync(join(PROJECT_ROOT, name), join(folder, name), { recursive: true });
+    for (const name of COPIED) cpSync(join(PROJECT_ROOT, name), join(folder, name), { recursive: true, preserveTimestamps: true });
     symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(folder, 'node_modules'));
     progress('首次启动（建库、载入）');
     const page = await firstStart(folder);
@@ -108,10 +108,13 @@ async function stopped({ child, exit }, stop) {
 
 /** Memory of every Node process below `root`, named by what it runs. */
 function nodeMemory(root) {
-  return treeOf(root).filter(({ command }) => /(^|\/)node$|^npm/.test(command[0] ?? '')).map(({ pid, command }) => ({
-    name: PROCESSES[basename(command[1] ?? '')] ?? (command.join(' ').startsWith('npm') || (command[1] ?? '').includes('npm') ? 'npm' : basename(command[1] ?? command[0])),
-    ...memoryOf(pid),
-  }));
+  return treeOf(root).filter(({ command }) => /(^|\/)node$|^npm/.test(command[0] ?? '')).map(({ pid, command }) => ({ name: nameOf(command), ...memoryOf(pid) }));
+}
+
+/** Whose process a command line is, by the file that Node runs. */
+function nameOf(command) {
+  const file = command.slice(1).find((word) => !word.startsWith('-')) ?? command[0];
+  return PROCESSES[basename(file)] ?? (command[0].startsWith('npm') || file.includes('npm') ? 'npm' : basename(file));
 }
 
 function timeRow(ours, limit) {
@@ -127,7 +130,7 @@ function timeRow(ours, limit) {
 function memoryRow(ours, limit) {
   const named = (memory) => memory.filter(({ name }) => Object.values(PROCESSES).includes(name));
   const sum = (memory, field) => memory.reduce((total, process) => total + process[field], 0);
-  for (const { memory } of ours) if (named(memory).length !== 3) throw new Error(`expected three Node processes: ${JSON.stringify(memory)}`);
+  for (const { memory } of ours) if (named(memory).length !== Object.keys(PROCESSES).length) throw new Error(`expected ${Object.values(PROCESSES)}: ${JSON.stringify(memory)}`);
   const totals = ours.map(({ memory }) => sum(named(memory), 'residentMb'));
   const limits = limit.map(({ memory }) => sum(memory, 'residentMb'));
   const measured = spread(totals);

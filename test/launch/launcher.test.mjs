@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { closedHome, freshClone } from './checkout-copy.mjs';
@@ -9,6 +9,16 @@ import { eventually, processesOf } from './processes.mjs';
 
 const PLAN = '武政办〔2024〕21号';
 const INSTALL_LIMIT_MS = 170_000;
+
+/** Stands in front of the compiled `duban prepare` and writes down every time it runs. */
+const COUNTED_PREPARE = (record) => `
+import { appendFileSync } from 'node:fs';
+import { prepareCommand as prepare } from './prepare.uncounted.js';
+export function prepareCommand(program) {
+  prepare(program);
+  program.commands.find((command) => command.name() === 'prepare').hook('preAction', () => appendFileSync(${JSON.stringify(record)}, 'prepared '));
+}
+`;
 
 describe('a fresh clone', () => {
   let home;
@@ -48,6 +58,13 @@ describe('a fresh clone', () => {
     await nothingLeft();
     return code;
   };
+
+  const countPreparing = () => {
+    const compiled = join(clone, 'dist', 'src', 'cli');
+    renameSync(join(compiled, 'prepare.command.js'), join(compiled, 'prepare.uncounted.js'));
+    writeFileSync(join(compiled, 'prepare.command.js'), COUNTED_PREPARE(join(home, 'preparing')));
+  };
+  const timesPrepared = () => (existsSync(join(home, 'preparing')) ? readFileSync(join(home, 'preparing'), 'utf8').split(' ').length - 1 : 0);
 
   before(async () => {
     home = closedHome();
@@ -96,9 +113,11 @@ describe('a fresh clone', () => {
     await assert.rejects(fetch(`${address}/livez`));
   });
 
-  it('starts again without installing or building, with the same summary, and ends everything on Ctrl-C', { timeout: 60_000 }, async () => {
+  it('starts again without installing, building or loading, with the same summary, and ends everything on Ctrl-C', { timeout: 60_000 }, async () => {
+    countPreparing();
     const running = await started(30_000);
     assert.doesNotMatch(running.text, /安装依赖|编译/);
+    assert.equal(timesPrepared(), 0);
     assert.equal(summaryOf(running.stdout), summary);
     // Ctrl-C in a terminal reaches npm, its shell and the launcher at once; the launcher alone knows the order of stopping.
     process.kill(-running.child.pid, 'SIGINT');
@@ -118,13 +137,21 @@ describe('a fresh clone', () => {
     await nothingLeft();
   });
 
-  it('stops everything and fails, showing the log, when one of its services dies', { timeout: 60_000 }, async () => {
+  it('stops everything and fails, showing the last lines of the log, when the service dies', { timeout: 60_000 }, async () => {
     const running = await started(30_000);
-    const worker = processesOf(clone).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('worker.js'));
-    process.kill(worker, 'SIGKILL');
+    const service = processesOf(clone).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('standalone.js'));
+    process.kill(service, 'SIGKILL');
     assert.equal(await running.exit, 1);
-    assert.match(running.text, /worker 意外结束[^]*worker\.log/);
+    assert.match(running.text, new RegExp(`服务 意外结束[^]*service\\.log[^]*"pid":${service}`));
     await nothingLeft();
+  });
+
+  it('answers pages while its queue is away', { timeout: 90_000 }, async () => {
+    const running = await started(30_000, { REDIS_URL: `redis://127.0.0.1:${await closedPort()}/0` });
+    const { address } = facts();
+    for (const path of ['/readyz', '/api/v1/plans']) assert.equal((await fetch(address + path, { headers: { 'X-Duban-Account': 'leader' } })).status, 200, path);
+    assert.match(readFileSync(join(clone, '.duban', 'logs', 'service.log'), 'utf8'), /ECONNREFUSED/);
+    assert.equal(await stop(running), 0);
   });
 
   it('leaves no process behind when the launcher is killed outright, and starts again afterwards', { timeout: 60_000 }, async () => {
@@ -134,6 +161,24 @@ describe('a fresh clone', () => {
     assert.equal(summaryOf(running.stdout), summary);
     assert.equal(await stop(running, 'SIGINT'), 0);
     assert.match(running.text, /督办已停止/);
+  });
+
+  it('loads everything anew after its data has been deleted', { timeout: 60_000 }, async () => {
+    const before = timesPrepared();
+    rmSync(join(clone, '.duban', 'postgres-18'), { recursive: true });
+    const running = await started(50_000);
+    assert.equal(timesPrepared(), before + 1);
+    assert.equal(summaryOf(running.stdout), summary);
+    assert.equal(await stop(running), 0);
+  });
+
+  it('loads again, and doubles nothing, when what it loads from has changed', { timeout: 60_000 }, async () => {
+    const before = timesPrepared();
+    writeFileSync(join(clone, 'seed-data', 'added.csv'), '');
+    const running = await started(30_000);
+    assert.equal(timesPrepared(), before + 1);
+    assert.equal(summaryOf(running.stdout), summary);
+    assert.equal(await stop(running), 0);
   });
 
   it('refuses wrong settings in Chinese, with status 1 and nothing left running', { timeout: 60_000 }, async () => {
@@ -157,6 +202,15 @@ describe('a fresh clone', () => {
     assert.equal(existsSync(join(bare, '.duban', 'running.json')), false);
   });
 });
+
+/** A port on which nothing listens. */
+async function closedPort() {
+  const probe = createServer();
+  await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
 
 /** The printed summary: what stands between the progress lines and the closing lines. */
 function summaryOf(stdout) {
