@@ -9,6 +9,7 @@ const DATA_SOURCE = join('dist', 'config', 'data-source.js');
 const generated = [
   { command: 'openapi', file: 'openapi.json' },
   { command: 'states', file: join('docs', 'states.md') },
+  { command: 'findings-codes', file: join('docs', 'findings.md') },
 ];
 
 /**

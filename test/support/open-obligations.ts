@@ -20,8 +20,10 @@ export class ObligationOpener {
   /** The plan's only item is without end, so that nothing but the asked-for obligations climbs a ladder (its acknowledgement is voided). */
   static async in(app: EngineApp, unitCode = '承办单位', documentNumber = '测政办〔2024〕9号'): Promise<ObligationOpener> {
     const plan = await aPlan(documentNumber).withItem(anItem().ledBy(unitCode).withoutEnd()).issuedIn(app);
-    const { unitId } = await app.one<{ unitId: string }>('select unit_id as "unitId" from assignment where plan_id = $1', [plan.id]);
-    await app.query(`update obligation set state = 'voided' where plan_id = $1`, [plan.id]);
+    const { id, unitId } = await app.one<{ id: string; unitId: string }>('select id, unit_id as "unitId" from assignment where plan_id = $1', [plan.id]);
+    for (const kind of ['acknowledgement', 'itemCompletion'] as const) {
+      await app.run((tx) => app.get(ObligationsService).void(tx, { subjectType: 'assignment', subjectIds: [id], kind }));
+    }
     return new ObligationOpener(app, plan.id, unitId);
   }
 
