@@ -22,8 +22,10 @@ export interface TableStyle {
 const BETWEEN = 3;
 const MARGINS = 2;
 const NARROWEST = 8;
-const NO_LINES = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' };
-const CHARACTERS = { ...NO_LINES, left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': '┼', middle: '│' };
+// The mid characters also join rows with a line over the whole width; of the frame itself they leave a line of nothing else.
+const NO_FRAME = { top: '', 'top-mid': '┬', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '┴', 'bottom-left': '', 'bottom-right': '' };
+const LEFT_OF_FRAME = /^[┬┴]+$/;
+const CHARACTERS = { ...NO_FRAME, left: '', 'left-mid': '', right: '', 'right-mid': '', mid: '─', 'mid-mid': '┼', middle: '│' };
 
 /**
  * The table as text of at most `width` columns (unless the fixed columns alone are wider): long cells are wrapped unless the style says otherwise.
@@ -48,6 +50,7 @@ export function textTable(columns: readonly Column[], rows: readonly TableRow[],
     .toString()
     .split('\n')
     .map((line) => line.trimEnd())
+    .filter((line) => !LEFT_OF_FRAME.test(line))
     .join('\n');
 }
 
