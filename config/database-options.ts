@@ -22,7 +22,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     migrationsTableName: 'migration',
     namingStrategy: new SnakeNaming(),
     synchronize: false,
-    logging: ['error'],
+    logging: false,
     extra: {
       max: 10,
       options: '-c timezone=Asia/Shanghai -c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000',

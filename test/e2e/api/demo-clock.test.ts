@@ -5,7 +5,7 @@ import { APP_CONFIG } from '../../../src/platform/config/app-config.js';
 import { startApi, type TestApi } from '../../support/api.js';
 
 const COUNTS = `select (select count(*) from reminder) as reminders, (select count(*) from notification) as notifications, (select count(*) from submission) as submissions,
-  (select count(*) from outbox) as events, (select sum(rung) from obligation) as rungs`;
+  (select count(*) from outbox) as events, (select sum(rung) from ladder_position) as rungs`;
 
 describe('the demo clock through HTTP', () => {
   let api: TestApi;
