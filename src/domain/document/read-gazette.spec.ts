@@ -35,11 +35,11 @@ describe('readGazette', () => {
     expect(items.map(({ headings, deadline }) => [headings, deadline.dueOn])).toEqual([[['1、凝聚共识'], '2024-12-31']]);
   });
 
-  it('keeps the items of both where the table is about other work', () => {
+  it('keeps the items of both in printed order where the table is about other work', () => {
     const other = TABLE.replace('1、凝聚共识', '').replace('开展调研。', '启动审批监管平台建设。');
     expect(plan(`${HEAD}\n\n${TASKS}\n\n附件\n\n${other}`).items.map(({ key, text }) => [key, text])).toEqual([
-      ['item-1', '启动审批监管平台建设。'],
-      ['item-2', '凝聚共识。开展调研。'],
+      ['item-1', '凝聚共识。开展调研。'],
+      ['item-2', '启动审批监管平台建设。'],
     ]);
   });
 
