@@ -1,4 +1,5 @@
 import type { Place } from './plan-draft.js';
+import { flowing } from './printed-text.js';
 
 /** Running text between blank lines; the printed line breaks are kept as `\n`. */
 export interface ParagraphBlock {
@@ -22,6 +23,12 @@ export interface TableBlock {
 
 /** What every format is turned into before the domain reads it. */
 export type Block = ParagraphBlock | TableBlock;
+
+/** The running texts of a block without printed line breaks: the paragraph, or every cell of the table. */
+export function textsOf(block: Block): { text: string; place: Place }[] {
+  if (block.kind === 'paragraph') return [{ text: flowing(block.text), place: block.place }];
+  return block.rows.flatMap((row) => row.cells.map((cell) => ({ text: flowing(cell), place: row.place })));
+}
 
 /** The place from the first to the last of some places; throws RangeError for none. */
 export function spanOf(places: readonly Place[]): Place {

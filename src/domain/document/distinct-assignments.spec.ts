@@ -15,6 +15,7 @@ describe('the assignments of an item that become rows', () => {
   it.each<[string, DraftAssignment[], string[]]>([
     ['names that match no unit are left out', [assignment('lead', 'a'), assignment('cooperating', null)], ['lead a']],
     ['a unit printed twice in one role counts once', [assignment('cooperating', 'a'), assignment('cooperating', 'a')], ['cooperating a']],
+    ['a unit that has ended gives its place to the one that carries on, once', [{ ...assignment('lead', 'a'), carriedOnBy: 'b' }, assignment('lead', 'b')], ['lead b']],
     ['a unit named in two roles keeps both', [assignment('lead', 'a'), assignment('cooperating', 'a')], ['lead a', 'cooperating a']],
     ['a lead does not return through a group', [assignment('lead', 'a'), assignment('cooperating', 'a', 'g'), assignment('cooperating', 'b', 'g')], ['lead a', 'cooperating b via g']],
     ['a named unit does not return through a group', [assignment('cooperating', 'a', 'g'), assignment('cooperating', 'a')], ['cooperating a']],

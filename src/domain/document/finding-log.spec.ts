@@ -24,6 +24,22 @@ describe('FindingLog', () => {
   });
 });
 
+describe('replacing doubts', () => {
+  const log = new FindingLog();
+  for (const field of ['item-1.assignments', 'item-2.assignments', 'item-9.assignments']) log.add({ ...DOUBT, code: 'no-named-lead', field });
+  log.add(DOUBT);
+
+  it('puts one doubt in the place of the first of a code about the given fields and keeps the others', () => {
+    log.replace('no-named-lead', ['item-1.assignments', 'item-2.assignments'], { ...DOUBT, code: 'no-named-lead', field: 'plan.items' });
+    expect(log.findings().map(({ key }) => key)).toEqual(['no-named-lead:plan.items', 'no-named-lead:item-9.assignments', 'unit-unknown:item-2.assignments']);
+  });
+
+  it('adds nothing where there is nothing to replace', () => {
+    log.replace('row-shifted', ['item-1.assignments'], { ...DOUBT, code: 'row-shifted' });
+    expect(log.findings()).toHaveLength(3);
+  });
+});
+
 describe('FINDING_CODES', () => {
   it.each(Object.entries(FINDING_CODES))('%s is a kebab-case code with a meaning in Chinese', (code, { meaning }) => {
     expect(code).toMatch(/^[a-z]+(?:-[a-z]+)*$/);

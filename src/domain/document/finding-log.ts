@@ -20,6 +20,15 @@ export class FindingLog {
     this.doubts.push(doubt);
   }
 
+  /** Puts one doubt in the place of all of a code about the given fields; changes nothing when there are none. */
+  replace(code: FindingCode, fields: readonly string[], doubt: Doubt): void {
+    const replaced = (candidate: Doubt): boolean => candidate.code === code && fields.includes(candidate.field);
+    const first = this.doubts.findIndex(replaced);
+    if (first < 0) return;
+    const kept = this.doubts.filter((candidate) => !replaced(candidate));
+    this.doubts.splice(0, this.doubts.length, ...kept.slice(0, first), doubt, ...kept.slice(first));
+  }
+
   /** The findings in the order they were met; keys are `<code>:<field>`, with `#n` from the second of the same. */
   findings(): Finding[] {
     const seen = new Map<string, number>();

@@ -12,10 +12,13 @@ describe('readNumericTargets', () => {
     ['能耗低于50吨', ['低于50吨', 50, '吨', 'atMost', null]],
     ['工业用地不低于13000亩', ['不低于13000亩', 13000, '亩', 'atLeast', null]],
     ['每年形成成果20—25项', ['20—25项', 20, '项', 'exactly', null]],
+    ['新增绿地 5000 公顷', ['5000 公顷', 5000, '公顷', 'exactly', null]],
+    ['力争上架率提升至50%', ['50%', 50, '%', 'atLeast', null]],
+    ['启动武昌等6个区域试点', ['6个', 6, '个', 'exactly', null]],
     ['本地货源占比达到３０％以上', ['３０％以上', 30, '%', 'atLeast', null]],
   ])('reads %s', (text, [words, value, unit, bound, year]) => expect(readNumericTargets(text)).toEqual([{ words, value, unit, bound, year }]));
 
-  it.each(['2025年12月31日前', '新生儿出生后90天内', '“500家以上”行动', '《100个项目》', '第3个', '3号建议案', '13个区', '支持企业发展'])('finds no target in %s', (text) => {
+  it.each(['2025年12月31日前', '新生儿出生后90天内', '“500家以上”行动', '《100个项目》', '第3个', '3号建议案', '13个区', '支持企业发展', '主要包括3项任务:一是推进甲。', '按照实际投资金额的2%给予奖励', '累计奖励金额不超过2000万元', '给予连续2年总额不超过8万元的创业补贴', '按照投资金额的70%抵扣应纳税所得额'])('finds no target in %s', (text) => {
     expect(readNumericTargets(text)).toEqual([]);
   });
 

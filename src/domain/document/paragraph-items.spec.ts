@@ -45,6 +45,27 @@ describe('readParagraphItems', () => {
     ]);
   });
 
+  it('reads the paragraphs under a heading on a line of its own with the clause on the last, the heading standing above', () => {
+    const { items, findings } = read('二、鼓励加大投资\n\n对甲给予支持。\n\n对乙给予支持。\n\n责任单位:市民政局;配合单位:市教育局\n\n三、落实政策\n\n落实税收政策。\n\n牵头单位:市商务局');
+    expect(items.map(({ number, headings, text }) => [number, headings, text])).toEqual([
+      ['二', ['二、鼓励加大投资'], '对甲给予支持。\n对乙给予支持。'],
+      ['三', ['三、落实政策'], '落实税收政策。'],
+    ]);
+    expect(items.map(units)).toEqual([['lead 市民政局', 'cooperating 市教育局'], ['lead 市商务局']]);
+    expect(findings).toEqual([]);
+  });
+
+  it('takes the rest of a clause behind a page break back and says so', () => {
+    const { items, findings } = read('二、工作任务\n\n(一)甲。(牵头单位:市民政局、市教育局)\n\n局、市商务局)');
+    expect(items.map(units)).toEqual([['lead 市民政局', 'lead 市教育局', 'lead 市商务局']]);
+    expect(codes(findings)).toEqual(['bracket-rejoined item-1.assignments']);
+  });
+
+  it.each([
+    ['1. 甲。(牵头单位:市民政局)', '1'],
+    ['(十二)甲。(牵头单位:市民政局)', '十二'],
+  ])('keeps the printed number of %s as %s', (text, number) => expect(read(`二、工作任务\n\n${text}`).items[0]?.number).toBe(number));
+
   it.each([
     ['a paragraph beside others that names nobody', '1. 甲。(牵头单位:市民政局)\n\n2. 乙。', ['no-responsibility item-2.assignments']],
     ['a bracket that is never closed', '1. 甲。(牵头单位:市民政局', ['bracket-unclosed item-1.assignments']],

@@ -1,5 +1,5 @@
 import type { Deadline } from '../kernel/deadline.js';
-import { flowing } from './printed-text.js';
+import { flowing, halfWidth } from './printed-text.js';
 import { readNumericTargets, readPoints } from './numeric-targets.js';
 import type { DraftItem } from './plan-draft.js';
 import type { ReadingContext } from './reading-context.js';
@@ -14,7 +14,7 @@ interface ItemText {
   readonly section: Section;
   readonly above: readonly Section[];
   readonly part: ResponsibleText;
-  /** Several responsibilities under one heading: the heading stays above each item. */
+  /** Several responsibilities under one heading, or a heading on a line of its own: it stays above each item. */
   readonly shared: boolean;
 }
 
@@ -25,10 +25,26 @@ function itemSections(tasks: readonly Section[]): { section: Section; above: rea
   return leaves.filter(({ section }) => levels.has(section.level));
 }
 
+/** A heading on a line of its own, without a sentence in it: it stands above the item and is no part of its text. */
+function isBareHeading({ text, blocks }: Section): boolean {
+  return blocks.some((block) => block.kind === 'paragraph') && !/[。;:]/.test(halfWidth(flowing(text))) && !speaksOfResponsibility(text);
+}
+
+/** The text of an item, its printed paragraphs on lines of their own. */
+function textOf(section: Section): string {
+  const paragraphs = section.blocks.flatMap((block) => (block.kind === 'paragraph' ? [flowing(block.text)] : []));
+  return [...(isBareHeading(section) ? [] : [flowing(section.text)]), ...paragraphs].join('\n');
+}
+
+/** The printed number of a heading without its punctuation: 1. is 1, (一) is 一. */
+function numberOf({ mark }: Section): string {
+  return mark.replace(/[^\d一二三四五六七八九十]/g, '');
+}
+
 function itemTexts({ section, above }: { section: Section; above: readonly Section[] }): ItemText[] {
-  const parts = responsibleTexts(flowing(sectionText(section)));
+  const parts = responsibleTexts(textOf(section));
   const real = parts.filter((part) => part.bracket !== null || /[\p{L}\p{N}]/u.test(part.text));
-  return real.map((part) => ({ section, above, part, shared: real.length > 1 }));
+  return real.map((part) => ({ section, above, part, shared: real.length > 1 || isBareHeading(section) }));
 }
 
 function headingsOf({ section, above, shared }: ItemText): string[] {
@@ -45,6 +61,7 @@ function reportBracket(key: string, { section, part }: ItemText, context: Readin
     return;
   }
   if (!bracket.bracketed) context.log.add({ code: 'bracket-unclosed', field, place, printed: bracket.printed, done: '括号不成对，责任单位读到段末为止', proposal: '请核对责任单位' });
+  if (bracket.rejoined !== undefined) context.log.add({ code: 'bracket-rejoined', field, place, printed: bracket.printed, done: `把括号后的“${bracket.rejoined}”接回责任单位`, proposal: '请核对责任单位' });
   for (const words of bracket.unread) context.log.add({ code: 'responsibility-unread', field, place, printed: words, done: '这一段没有读懂', proposal: '请核对角色词和单位' });
 }
 
@@ -60,7 +77,7 @@ export function readParagraphItems(tasks: readonly Section[], context: ReadingCo
       return {
         key,
         position,
-        number: section.level === 3 ? section.mark.replace(/\D/g, '') : '',
+        number: numberOf(section),
         headings: headingsOf(itemText),
         text: part.text,
         points: readPoints(part.text),

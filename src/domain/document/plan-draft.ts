@@ -26,6 +26,8 @@ export interface DraftAssignment {
   readonly viaGroup: string | null;
   /** Codes of possible units when not matched; never chosen silently. */
   readonly candidates: readonly string[];
+  /** Code of the unit that has taken over from the named one by the day the text took effect; absent while the named unit stands. */
+  readonly carriedOnBy?: string;
 }
 
 /** The words of one role clause or table cell as printed, separators included, so that the ledger can show the source's own cell. */
@@ -104,6 +106,20 @@ export interface ScopeDefinition {
   readonly place: Place;
 }
 
+/**
+ * A rule the document lays down for all its tasks: the items that follow have further units (武政〔2024〕7号), a unit that takes over
+ * functions carries on (武政办〔2024〕28号), a successor in post steps in without a new document (武政办〔2024〕25号).
+ */
+export type DocumentRuleKind = 'unitsOfFollowingItems' | 'unitSuccession' | 'postSuccession';
+
+export interface DocumentRule {
+  readonly kind: DocumentRuleKind;
+  readonly words: string;
+  /** For `unitsOfFollowingItems`: role word and units as printed; otherwise null. */
+  readonly adds: { readonly roleWord: string; readonly units: string } | null;
+  readonly place: Place;
+}
+
 export type FindingSeverity = 'blocking' | 'review' | 'note';
 
 /**
@@ -150,6 +166,8 @@ export interface PlanDraft {
   readonly phases: readonly DraftPhase[];
   readonly duties: readonly DraftReportingDuty[];
   readonly scopes: readonly ScopeDefinition[];
+  /** Absent in drafts stored before rules were read. */
+  readonly rules?: readonly DocumentRule[];
   readonly items: readonly DraftItem[];
   readonly findings: readonly Finding[];
   readonly place: Place;

@@ -35,12 +35,45 @@ describe('readGazette', () => {
     expect(items.map(({ headings, deadline }) => [headings, deadline.dueOn])).toEqual([[['1、凝聚共识'], '2024-12-31']]);
   });
 
-  it('keeps the items of both where the table is about other work', () => {
+  it('keeps the items of both in printed order where the table is about other work', () => {
     const other = TABLE.replace('1、凝聚共识', '').replace('开展调研。', '启动审批监管平台建设。');
     expect(plan(`${HEAD}\n\n${TASKS}\n\n附件\n\n${other}`).items.map(({ key, text }) => [key, text])).toEqual([
-      ['item-1', '启动审批监管平台建设。'],
-      ['item-2', '凝聚共识。开展调研。'],
+      ['item-1', '凝聚共识。开展调研。'],
+      ['item-2', '启动审批监管平台建设。'],
     ]);
+  });
+
+  it('gives a list beside the body its own title as heading', () => {
+    const other = TABLE.replace('1、凝聚共识', '').replace('开展调研。', '启动审批监管平台建设。');
+    expect(plan(`${HEAD}\n\n${TASKS}\n\n附件\n\n2024年重点任务清单\n\n${other}`).items.map(({ headings }) => headings)).toEqual([['(一)健全机制'], ['2024年重点任务清单']]);
+  });
+
+  it('makes one item per lead of a row in which units lead separately', () => {
+    const rows = '序号\t主要任务\t责任单位\n1\t制定方案。\t东湖高新区、武汉经开区管委会分别牵头制定,市经信局配合\n2\t开展调研。\t市商务局牵头';
+    const { items, findings } = plan(`${HEAD}\n\n附件\n\n${rows}`);
+    expect(items.map(({ key, number, assignments }) => [key, number, ...assignments.map(({ role, unitCode }) => `${role} ${unitCode ?? ''}`)])).toEqual([
+      ['item-1', '1', 'lead 东湖高新区管委会', 'cooperating 市经信局'],
+      ['item-2', '1', 'lead 武汉经开区管委会', 'cooperating 市经信局'],
+      ['item-3', '2', 'lead 市商务局'],
+    ]);
+    expect(findings.filter(({ code }) => code === 'handled-separately').map(({ field }) => field)).toEqual(['item-1.assignments', 'item-2.assignments']);
+  });
+
+  it.each([
+    ['once for a document in which no item names a lead', '(责任单位:市教育局)', ['no-named-lead:plan.items']],
+    ['for the item alone where others name one', '(牵头单位:市教育局)', ['no-named-lead:item-1.assignments']],
+  ])('says %s', (_, second, expected) => {
+    const { findings } = plan(`${HEAD}\n\n一、工作任务\n\n1. 甲。(责任单位:市民政局)\n\n2. 乙。${second}`);
+    expect(findings.filter(({ code }) => code === 'no-named-lead').map(({ key }) => key)).toEqual(expected);
+  });
+
+  it('adds the units of a rule to the items below it and notes it once', () => {
+    const rule = '1. 甲。(牵头单位:市民政局;责任单位:各区人民政府〈含长江新区管委会,以下工作责任单位均包括各区人民政府〉)\n\n2. 乙。(牵头单位:市教育局)\n\n3. 丙。(牵头单位:市商务局)';
+    const { items, scopes, rules, findings } = plan(`${HEAD}\n\n一、工作任务\n\n${rule}`);
+    expect(items.map(({ assignments }) => assignments.length)).toEqual([4, 4, 4]);
+    expect(scopes).toMatchObject([{ memberCodes: ['江岸区人民政府', '黄陂区人民政府', '长江新区管委会'] }]);
+    expect(rules).toMatchObject([{ kind: 'unitsOfFollowingItems' }]);
+    expect(findings.map(({ key }) => key)).toEqual(['deadline-undated:plan.items', 'units-by-rule:plan.items']);
   });
 
   it('registers a wrongly bracketed number in its standard form and notes it', () => {

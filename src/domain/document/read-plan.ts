@@ -1,6 +1,7 @@
 import type { UnitIndex } from '../unit/unit-index.js';
 import { yearOf } from '../kernel/local-date.js';
-import type { Block } from './block.js';
+import { textsOf, type Block } from './block.js';
+import { readDocumentRules } from './document-rules.js';
 import { FindingLog } from './finding-log.js';
 import { readGroupScopes } from './responsibility/group-scopes.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
@@ -12,8 +13,9 @@ import type { DraftItem, PlanDraft } from './plan-draft.js';
 import { characterPairs, closedUp, flowing, halfWidth, sharedText } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
 import { readReportingDuties } from './reporting-duties.js';
+import { ranksUnits, responsibleAreLeads } from './responsibility/assignment-role.js';
 import { speaksOfResponsibility } from './responsibility/responsibility-bracket.js';
-import { outlineOf, purposeOf, sectionText, splitAnnexes, walkSections, type Outline, type Section, type SectionPurpose } from './section.js';
+import { isClosingProvision, outlineOf, purposeOf, sectionText, splitAnnexes, walkSections, type Outline, type Section, type SectionPurpose } from './section.js';
 import type { DocumentSegment } from './segment.js';
 import { readTableItems } from './table/table-items.js';
 import { readTaskTable, type TaskTable } from './table/task-table.js';
@@ -23,17 +25,18 @@ const DECOMPOSES = 0.6;
 
 interface DocumentParts {
   readonly body: Outline;
+  readonly annexes: readonly (readonly Block[])[];
   readonly table: TaskTable | null;
   readonly sections: Readonly<Record<SectionPurpose, readonly Section[]>>;
 }
 
 function partsOf(segment: DocumentSegment, context: ReadingContext): DocumentParts {
   const { body, annexes } = splitAnnexes(segment.blocks);
-  const outline = outlineOf(body.filter((block) => block.kind === 'paragraph'));
-  const sections: Record<SectionPurpose, Section[]> = { goals: [], tasks: [], arrangement: [], requirements: [] };
+  const outline = outlineOf(body.filter((block) => block.kind === 'paragraph' && !isClosingProvision(block)));
+  const sections: Record<SectionPurpose, Section[]> = { goals: [], tasks: [], arrangement: [], requirements: [], provisions: [] };
   for (const section of outline.sections) sections[purposeOf(section)].push(section);
   const tables = [...annexes, body].map((blocks) => readTaskTable(blocks, context)).filter((table) => table !== null);
-  return { body: outline, table: tables[0] ?? null, sections };
+  return { body: outline, annexes, table: tables[0] ?? null, sections };
 }
 
 function assignWork(sections: readonly Section[]): boolean {
@@ -50,9 +53,40 @@ function decomposesBody(table: TaskTable, tasks: readonly Section[]): boolean {
 
 function itemsOf({ table, sections }: DocumentParts, context: ReadingContext): DraftItem[] {
   const tasks = sections.tasks;
-  const fromTable = table ? readTableItems(table, tasks, context) : [];
-  if (!assignWork(tasks) || (table && decomposesBody(table, tasks))) return fromTable;
-  return [...fromTable, ...readParagraphItems(tasks, context, fromTable.length + 1)];
+  const bodyAssigns = assignWork(tasks) && !(table && decomposesBody(table, tasks));
+  const fromBody = bodyAssigns ? readParagraphItems(tasks, context) : [];
+  reportWithoutLeads(fromBody, context);
+  if (!table) return fromBody;
+  // Beside a body that assigns work of its own the table is a list of its own and keeps its title.
+  const fromTable = readTableItems(table, tasks, context, { firstPosition: fromBody.length + 1, title: bodyAssigns ? table.title : '' });
+  reportWithoutLeads(fromTable, context);
+  return [...fromBody, ...fromTable];
+}
+
+/** One finding instead of one per item for a list that ranks nobody: no 牵头, no 配合 in any of its items. */
+function reportWithoutLeads(items: readonly DraftItem[], { log }: ReadingContext): void {
+  const clauses = items.flatMap((item) => item.clauses);
+  const first = items[0];
+  if (!first || items.length < 2 || clauses.length === 0 || clauses.some(({ roleWord }) => ranksUnits(roleWord))) return;
+  const roleWords = [...new Set(clauses.map(({ roleWord }) => roleWord))].join('、');
+  log.replace('no-named-lead', items.map((item) => `${item.key}.assignments`), {
+    code: 'no-named-lead',
+    field: 'plan.items',
+    place: first.place,
+    printed: roleWords,
+    done: `${items.length} 项任务都只印${roleWords}，没有牵头单位：所列责任单位都记为共同负责（牵头），保留印出的角色词`,
+    proposal: '如有主次，请逐项指定牵头单位',
+  });
+}
+
+/** Notes how many items a rule of the document has added units to. */
+function reportRules(items: readonly DraftItem[], { rules, log }: ReadingContext): void {
+  for (const rule of rules) {
+    if (!rule.adds) continue;
+    const { units } = rule.adds;
+    const extended = items.filter((item) => item.place.line > rule.place.line && !item.clauses.some((clause) => clause.words.includes(units)) && item.assignments.some(({ printed }) => printed === units));
+    log.add({ code: 'units-by-rule', field: 'plan.items', place: rule.place, printed: rule.words, done: `其后 ${extended.length} 项任务的${rule.adds.roleWord}都加上“${units}”` });
+  }
 }
 
 /** Title of the plan itself: the one in 《》 that the covering letter puts in force, else the notice's own. */
@@ -70,7 +104,8 @@ function contextOf(segment: DocumentSegment, index: UnitIndex): ReadingContext {
   const log = new FindingLog();
   const year = segment.issuedOn === null ? Number(/〔(\d{4})〕/.exec(segment.documentNumber)?.[1]) : yearOf(segment.issuedOn);
   const asOf = segment.issuedOn ?? `${year}-12-31`;
-  return { index, asOf, year, issuedOn: segment.issuedOn, scopes: readGroupScopes(segment.blocks, index, asOf, log), log };
+  const scopes = readGroupScopes(segment.blocks, index, asOf, log);
+  return { index, asOf, inForceOn: segment.revisedOn ?? asOf, year, issuedOn: segment.issuedOn, scopes, rules: readDocumentRules(segment.blocks), log };
 }
 
 function reportHead(segment: DocumentSegment, { log }: ReadingContext): void {
@@ -100,10 +135,12 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   reportHead(segment, context);
   const items = itemsOf(parts, context);
   reportUndated(items, segment, context);
+  reportRules(items, context);
   const phases = readPhases(parts.sections.arrangement, context);
   const title = planTitle(segment);
   const bodyTexts = walkSections(parts.body.sections).map(({ section }) => flowing(sectionText(section)));
-  const requirementTexts = walkSections(parts.sections.requirements).map(({ section }) => ({ text: flowing(sectionText(section)), place: section.place }));
+  const textsIn = (sections: readonly Section[]) => walkSections(sections).map(({ section }) => ({ text: flowing(sectionText(section)), place: section.place }));
+  const annexTexts = parts.annexes.flat().flatMap((block) => (block.kind === 'paragraph' ? textsOf(block) : []));
   return {
     documentNumber: segment.documentNumber,
     title,
@@ -111,11 +148,12 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
     kind: planKindOf(title),
     issuer: segment.issuer,
     issuedOn: segment.issuedOn,
-    leadingGroup: readLeadingGroup(requirementTexts, context),
+    leadingGroup: readLeadingGroup([textsIn(parts.sections.requirements), annexTexts, textsIn(parts.sections.tasks)], context),
     supervisor: readSupervisor(bodyTexts, context),
     phases,
-    duties: readReportingDuties(parts.sections.arrangement, parts.sections.requirements, phases, context),
+    duties: readReportingDuties(parts.sections.arrangement, parts.sections.requirements, phases, context, responsibleAreLeads(items)),
     scopes: [...context.scopes.values()],
+    rules: context.rules,
     items,
     findings: context.log.findings(),
     place: segment.place,

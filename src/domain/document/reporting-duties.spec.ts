@@ -5,12 +5,12 @@ import type { DraftPhase, DraftReportingDuty, Finding } from './plan-draft.js';
 import { readReportingDuties } from './reporting-duties.js';
 import { outlineOf } from './section.js';
 
-function read(arrangement: string, requirements = ''): { phases: DraftPhase[]; duties: DraftReportingDuty[]; findings: Finding[] } {
+function read(arrangement: string, requirements = '', responsibleAreLeads = false): { phases: DraftPhase[]; duties: DraftReportingDuty[]; findings: Finding[] } {
   const context = sampleContext();
   const first = outlineOf(gazetteBlocks(`三、工作安排\n\n${arrangement}`)).sections;
   const second = outlineOf(gazetteBlocks(`四、工作要求\n\n${requirements}`)).sections;
   const phases = readPhases(first, context);
-  return { phases, duties: readReportingDuties(first, second, phases, context), findings: context.log.findings() };
+  return { phases, duties: readReportingDuties(first, second, phases, context, responsibleAreLeads), findings: context.log.findings() };
 }
 
 const PREPARE = '(一)动员部署阶段(2024年1月—3月)。';
@@ -82,6 +82,29 @@ describe('readReportingDuties', () => {
       ['duty-phaseSummary', '2024-03-31', 'phase-1'],
       ['duty-phaseSummary-2', '2024-08-31', 'phase-2'],
     ]);
+  });
+
+  it('asks only the leading units where 责任单位 stands beside 配合单位, and notes it', () => {
+    const { duties, findings } = read(`${PREPARE}3月底前,各责任单位报送半年工作小结。`, '', true);
+    expect(duties.map(({ audience }) => audience)).toEqual(['leads']);
+    expect(findings.map(({ key }) => key)).toEqual(['duty-audience-by-role:duty-halfYearSummary.audience']);
+  });
+
+  it('takes a plan the units draw up for a filing where none is asked for, and has it confirmed', () => {
+    const { duties, findings } = read(`${PREPARE}各承办单位制订具体工作方案。`, '(一)强化落实。各责任单位制订具体工作方案,明确责任部门。');
+    expect(duties.map(({ kind, phaseKey, place }) => [kind, phaseKey, place.line])).toEqual([['unitPlanFiling', null, 3]]);
+    expect(findings.map(({ code }) => code)).toEqual(['filing-inferred', 'duty-undated']);
+  });
+
+  it('takes no plan for a filing beside one that is asked for', () => {
+    const { duties } = read(`${PREPARE}各承办单位制订具体工作方案。`, '(一)强化落实。各责任单位制订工作方案,4月8日前报领导小组办公室备案。');
+    expect(duties.map(({ words }) => words)).toEqual(['各责任单位制订工作方案,4月8日前报领导小组办公室备案。']);
+  });
+
+  it('keeps a report asked for 定期 and asks for its cadence', () => {
+    const { duties, findings } = read(PREPARE, '(一)加强领导。专班成员单位定期向工作专班办公室报送工作进展、存在的困难。');
+    expect(duties).toMatchObject([{ kind: 'progressReporting', audience: 'leadingGroupMembers', deadline: { dueOn: null } }]);
+    expect(findings.map(({ code }) => code)).toEqual(['duty-cadence-unstated']);
   });
 
   it('keeps a duty without a date and asks for one', () => {

@@ -18,7 +18,7 @@ const KINDS: readonly { kind: ReportingDutyKind; title: string; pattern: RegExp 
 
 const AUDIENCES: readonly { audience: DutyAudience; pattern: RegExp }[] = [
   { audience: 'leads', pattern: /各牵头单位/g },
-  { audience: 'leadingGroupMembers', pattern: /各成员单位/g },
+  { audience: 'leadingGroupMembers', pattern: /(?:各|每个|领导小组|专班|指挥部|联席会议)成员单位/g },
   { audience: 'responsibleUnits', pattern: /各(?:责任|承办|相关|有关)?(?:部门和)?单位/g },
 ];
 
@@ -29,6 +29,12 @@ interface Clause {
   /** Offset of the words that ask for the report. */
   readonly at: number;
   readonly kind: (typeof KINDS)[number];
+}
+
+interface Mention {
+  readonly audience: DutyAudience;
+  readonly words: string;
+  readonly index: number;
 }
 
 function sentencesOf(text: string): string[] {
@@ -43,11 +49,15 @@ function clauseOf(sentence: string): Clause | null {
   return null;
 }
 
+/** A sentence that has units draw up their own plan without saying to whom it goes. */
+const OWN_PLAN = /制[订定][^,，。;；]*(?:具体|本单位|各自)[^,，。;；]*方案/;
+const FILING = KINDS[0];
+
 /** Who the clause speaks to: the last 各…单位 before or inside the words that ask, else the first one of the sentence. */
-function audienceOf({ sentence, at }: Clause): DutyAudience | null {
-  const mentions = AUDIENCES.flatMap(({ audience, pattern }) => [...sentence.matchAll(pattern)].map((match) => ({ audience, index: match.index })));
+function mentionOf({ sentence, at }: Clause): Mention | null {
+  const mentions = AUDIENCES.flatMap(({ audience, pattern }) => [...sentence.matchAll(pattern)].map((match) => ({ audience, words: match[0], index: match.index })));
   const ordered = mentions.sort((left, right) => left.index - right.index);
-  return (ordered.filter((mention) => mention.index <= at).at(-1) ?? ordered[0])?.audience ?? null;
+  return ordered.filter((mention) => mention.index <= at).at(-1) ?? ordered[0] ?? null;
 }
 
 function deadlineWords({ sentence, at }: Clause): string {
@@ -79,17 +89,41 @@ class DutyReader {
   constructor(
     private readonly phases: readonly DraftPhase[],
     private readonly context: ReadingContext,
+    private readonly responsibleAreLeads: boolean,
   ) {}
 
   read(sources: readonly DutySource[]): DraftReportingDuty[] {
     for (const source of sources) {
       for (const sentence of sentencesOf(source.text)) {
         const clause = clauseOf(sentence);
-        const audience = clause && audienceOf(clause);
+        const audience = clause && this.audienceOf(clause);
         if (clause && audience) this.take(clause, audience, source);
       }
     }
+    // The requirements say it with more weight than the arrangement, which speaks of the same plans beforehand.
+    if (!this.duties.some((duty) => duty.kind === 'unitPlanFiling')) this.takeOwnPlans([...sources].sort((left, right) => Number(left.phaseKey !== null) - Number(right.phaseKey !== null)));
     return this.duties;
+  }
+
+  /** Where units are told to draw up a plan of their own and no filing is asked for anywhere, the plan is filed, and a person confirms it. */
+  private takeOwnPlans(sources: readonly DutySource[]): void {
+    for (const source of sources) {
+      for (const sentence of sentencesOf(source.text)) {
+        const match = OWN_PLAN.exec(sentence);
+        const clause = match && FILING ? { sentence, at: match.index, kind: FILING } : null;
+        const audience = clause && this.audienceOf(clause);
+        if (!clause || !audience) continue;
+        this.take(clause, audience, source);
+        this.context.log.add({ code: 'filing-inferred', field: 'duty-unitPlanFiling', place: source.place, printed: sentence.trim(), done: '登记为报备具体工作方案', proposal: '请确认方案是否要报领导小组办公室备案' });
+        return;
+      }
+    }
+  }
+
+  /** Beside 配合单位 the words 各责任单位 mean those that lead. */
+  private audienceOf(clause: Clause): DutyAudience | null {
+    const mention = mentionOf(clause);
+    return mention && this.responsibleAreLeads && mention.words === '各责任单位' ? 'leads' : (mention?.audience ?? null);
   }
 
   private take(clause: Clause, audience: DutyAudience, source: DutySource): void {
@@ -110,11 +144,24 @@ class DutyReader {
     else this.duties.push(duty);
   }
 
+  private reportUndated(duty: DraftReportingDuty): void {
+    const at = { field: `${duty.key}.deadline`, place: duty.place, printed: duty.words };
+    if (/定期/.test(duty.words)) {
+      this.context.log.add({ ...at, code: 'duty-cadence-unstated', done: '保留报送要求，没有周期和日期', proposal: '请确定多久报送一次、到什么时候为止' });
+      return;
+    }
+    const end = this.phases.find((phase) => phase.key === duty.phaseKey)?.window.endsOn ?? null;
+    this.context.log.add({ ...at, code: 'duty-undated', done: '保留报送要求，没有截止日期', proposal: end === null ? '请确定报送日期' : `请确定报送日期；所在阶段到 ${end} 为止` });
+  }
+
   /** Reports what is still missing once all sections were read. */
   reportGaps(): void {
     for (const duty of this.duties) {
+      if (this.responsibleAreLeads && duty.audience === 'leads' && /各责任单位/.test(duty.words)) {
+        this.context.log.add({ code: 'duty-audience-by-role', field: `${duty.key}.audience`, place: duty.place, printed: '各责任单位', done: '本公文的责任单位与配合单位并列，只向牵头的责任单位要求' });
+      }
       if (duty.cadence === 'once' && duty.deadline.dueOn === null) {
-        this.context.log.add({ code: 'duty-undated', field: `${duty.key}.deadline`, place: duty.place, printed: duty.words, done: '保留报送要求，没有截止日期', proposal: '请确定报送日期' });
+        this.reportUndated(duty);
       }
       if (duty.cadence !== 'once' && duty.phaseKey === null) {
         const until = duty.deadline.dueOn === null ? '没有截止' : `截止到最后一个阶段结束（${duty.deadline.dueOn}）`;
@@ -143,10 +190,11 @@ class DutyReader {
 
 /**
  * The reporting duties of a plan: filings, summaries, monthly pieces and briefings that 工作安排 and 工作要求 ask of 各…单位.
- * A sentence that names no such audience asks nothing of the units and is left out.
+ * A sentence that names no such audience asks nothing of the units and is left out. `responsibleAreLeads`: the document sets 责任单位
+ * beside 配合单位, so that 各责任单位 are the leading ones.
  */
-export function readReportingDuties(arrangement: readonly Section[], requirements: readonly Section[], phases: readonly DraftPhase[], context: ReadingContext): DraftReportingDuty[] {
-  const reader = new DutyReader(phases, context);
+export function readReportingDuties(arrangement: readonly Section[], requirements: readonly Section[], phases: readonly DraftPhase[], context: ReadingContext, responsibleAreLeads = false): DraftReportingDuty[] {
+  const reader = new DutyReader(phases, context, responsibleAreLeads);
   const phased = arrangement.flatMap((section) => section.children).map((section, index) => ({ text: flowing(sectionText(section)), place: section.place, phaseKey: phases[index]?.key ?? null }));
   const general = walkSections(requirements).map(({ section }) => ({ text: flowing(sectionText(section)), place: section.place, phaseKey: null }));
   const duties = reader.read([...phased, ...general]);

@@ -1,5 +1,5 @@
 import { gazetteBlocks } from '../../formats/import/gazette-text.js';
-import { isTasksTitle, outlineOf, purposeOf, readMark, sectionText, splitAnnexes, walkSections } from './section.js';
+import { isClosingProvision, isTasksTitle, outlineOf, purposeOf, readMark, sectionText, splitAnnexes, walkSections } from './section.js';
 
 describe('readMark', () => {
   it.each([
@@ -56,6 +56,8 @@ describe('sections', () => {
     ['有关要求', 'requirements'],
     ['保障措施', 'requirements'],
     ['目标任务', 'tasks'],
+    ['其他事项', 'provisions'],
+    ['附则', 'provisions'],
   ])('headed %s are for %s', (title, purpose) => {
     const [section] = outlineOf(gazetteBlocks(`一、${title}`)).sections;
     expect(section && purposeOf(section)).toBe(purpose);
@@ -74,4 +76,11 @@ describe('sections', () => {
     const { body, annexes } = splitAnnexes(gazetteBlocks('正文。\n\n附件:1. 名单\n\n附件 1\n\n名单\n\n附件 2\n\n清单'));
     expect([body.length, annexes.map((annex) => annex.length)]).toEqual([2, [2, 2]]);
   });
+
+  it.each([
+    ['本措施自公布之日起施行,有效期至2025年12月31日。', true],
+    ['本政策自2024年3月1日起实施。', true],
+    ['本措施所称企业是指注册在我市的企业。', false],
+    ['本方案自上而下推进。', false],
+  ])('do not take in the closing provision %s: %p', (text, expected) => expect(isClosingProvision({ kind: 'paragraph', text, place: { line: 1, endLine: 1 } })).toBe(expected));
 });

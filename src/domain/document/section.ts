@@ -105,16 +105,24 @@ export function splitAnnexes(blocks: readonly Block[]): { body: readonly Block[]
   return { body: blocks.slice(0, first), annexes: starts.map((start, position) => blocks.slice(start, starts[position + 1] ?? blocks.length)) };
 }
 
+const CLOSING_PROVISION = /^本(?:措施|政策|意见|办法|方案|通知|规定)自[^。]{2,20}?(?:施行|实施|执行)/;
+
+/** True for the paragraph that puts the document in force (本措施自公布之日起施行); it belongs to no section. */
+export function isClosingProvision(block: ParagraphBlock): boolean {
+  return CLOSING_PROVISION.test(flowing(block.text));
+}
+
 /** What a first-level section is for. */
-export type SectionPurpose = 'goals' | 'tasks' | 'arrangement' | 'requirements';
+export type SectionPurpose = 'goals' | 'tasks' | 'arrangement' | 'requirements' | 'provisions';
 
 const PURPOSES: readonly { purpose: SectionPurpose; pattern: RegExp }[] = [
   { purpose: 'arrangement', pattern: /(?:工作|进度|时间|步骤)安排|实施步骤|方法步骤/ },
   { purpose: 'requirements', pattern: /(?<!总体)要求$|保障措施|组织(?:保障|实施|领导)|工作保障/ },
+  { purpose: 'provisions', pattern: /^(?:其他事项|附则)$/ },
   { purpose: 'goals', pattern: /总体(?:要求|思路)|指导思想|目标/ },
 ];
 
-/** Purpose of a section by the words of its heading; anything not goals, arrangement or requirements holds tasks. */
+/** Purpose of a section by the words of its heading; anything not goals, arrangement, requirements or provisions holds tasks. */
 export function purposeOf(section: Section): SectionPurpose {
   return PURPOSES.find(({ pattern }) => pattern.test(section.title) && !/任务/.test(section.title))?.purpose ?? 'tasks';
 }

@@ -39,6 +39,21 @@ describe('findSegments', () => {
     expect(segments(`${printed}\n\n关于印发方案的通知`)[0]).toMatchObject({ documentNumber: '武政〔2024〕7号', printedDocumentNumber: printed });
   });
 
+  it('reads a document printed again after a revision, whose number stands in the history below the title', () => {
+    const text = `${GOVERNMENT}\n\n市人民政府关于印发 若干措施的通知\n\n(2022年12月2日武政规[2022]22号施行 根据2023年3月1日施行的《决定》第一次修订 根据2024年3月22日施行的《决定》(武政规[2024]4号)第二次修订)\n\n各区人民政府:\n\n武汉市人民政府\n2022年11月24日\n\n一、任务`;
+    const [first, second] = segments(text);
+    expect(first).toMatchObject({ place: { line: 1, endLine: 13 }, revisedOn: null });
+    expect(second).toMatchObject({
+      documentNumber: '武政规〔2022〕22号',
+      printedDocumentNumber: '武政规[2022]22号',
+      title: '市人民政府关于印发若干措施的通知',
+      issuer: '武汉市人民政府',
+      issuedOn: '2022-11-24',
+      revisedOn: '2024-03-22',
+      place: { line: 15, endLine: 24 },
+    });
+  });
+
   it('ends a document where the next one or a column of the gazette begins', () => {
     const next = GOVERNMENT.replace('21号', '23号');
     expect(segments(`${GOVERNMENT}\n\n${next}\n\n人 事 任 免\n\n任命某某`).map(({ documentNumber, place }) => [documentNumber, place])).toEqual([

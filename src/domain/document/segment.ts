@@ -16,12 +16,17 @@ export interface DocumentSegment {
   readonly title: string;
   readonly issuer: string;
   readonly issuedOn: LocalDate | null;
+  /** Day on which the latest revision of a republished document took effect; null for a document in its first form. */
+  readonly revisedOn: LocalDate | null;
   /** Blocks after the head: covering letter, text, annexes. */
   readonly blocks: readonly Block[];
   readonly place: Place;
 }
 
 const NUMBER = /^(?!根据|依据|按照|参照|落实)([\u4e00-\u9fff]{2,12})\((\d{4})\)(\d+)号(?:\s+(\d{4}年\d{1,2}月\d{1,2}日))?$/;
+/** A document printed again after a revision has its history in brackets below the title: (2022年12月2日武政规〔2022〕22号施行 根据…修订). */
+const REPUBLISHED = /^\(\d{4}年\d{1,2}月\d{1,2}日([\u4e00-\u9fff]{2,12})\((\d{4})\)(\d+)号(?:公布|发布|印发|施行|实施)/;
+const REVISION = /根据(\d{4}年\d{1,2}月\d{1,2}日)起?(?:施行|公布|实施)的/g;
 const DATE_LINE = /^\d{4}年\d{1,2}月\d{1,2}日$/;
 const MASTHEAD = /^[\u4e00-\u9fff]{2,20}文件$/;
 /** Column heads of a gazette (● 部门文件选登 ●, 人 事 任 免, 《…公报》简介) end the document before them. */
@@ -33,7 +38,11 @@ interface Head {
   /** Index of the first block that belongs to the document. */
   readonly start: number;
   readonly match: RegExpExecArray;
+  readonly printedNumber: string;
   readonly titleFirst: boolean;
+  /** Date beside the number, '' where the signature has it. */
+  readonly dateWords: string;
+  readonly revisedOn: LocalDate | null;
 }
 
 /** The printed words 2024年3月7日 as a date, or null when they are no existing day. */
@@ -48,25 +57,34 @@ function words(block: Block | undefined): string {
   return block?.kind === 'paragraph' ? flowing(block.text) : '';
 }
 
-function findHeads(blocks: readonly Block[]): Head[] {
-  const heads: Head[] = [];
-  blocks.forEach((block, index) => {
-    const match = NUMBER.exec(halfWidth(words(block)));
-    if (!match) return;
-    // Departments print the title first and the date beside the number; the government prints masthead, number, title.
-    const titleFirst = match[4] !== undefined;
-    const start = titleFirst || MASTHEAD.test(words(blocks[index - 1])) ? index - 1 : index;
-    heads.push({ index, start: Math.max(start, 0), match, titleFirst });
-  });
-  return heads;
+function headAt(blocks: readonly Block[], index: number): Head | null {
+  const printed = words(blocks[index]);
+  const half = halfWidth(printed);
+  const history = REPUBLISHED.exec(half);
+  if (history) {
+    const number = history[0].replace(/^\(\d{4}年\d{1,2}月\d{1,2}日/, '');
+    const from = history[0].length - number.length;
+    const printedNumber = printed.slice(from, printed.indexOf('号', from) + 1);
+    const revised = [...half.matchAll(REVISION)].at(-1)?.[1] ?? '';
+    return { index, start: Math.max(index - 1, 0), match: history, printedNumber, titleFirst: true, dateWords: '', revisedOn: readPrintedDate(revised) };
+  }
+  const match = NUMBER.exec(half);
+  if (!match) return null;
+  // Departments print the title first and the date beside the number; the government prints masthead, number, title.
+  const titleFirst = match[4] !== undefined;
+  const start = titleFirst || MASTHEAD.test(words(blocks[index - 1])) ? index - 1 : index;
+  return { index, start: Math.max(start, 0), match, printedNumber: printed.split(/\s/)[0] ?? '', titleFirst, dateWords: match[4] ?? '', revisedOn: null };
 }
 
+function findHeads(blocks: readonly Block[]): Head[] {
+  return blocks.map((_, index) => headAt(blocks, index)).filter((head) => head !== null);
+}
+
+/** Issuer and date where a line that is only a date stands below another line. */
 function signature(blocks: readonly Block[]): { issuer: string; issuedOn: LocalDate | null } {
-  for (let index = 1; index < blocks.length; index += 1) {
-    if (!DATE_LINE.test(words(blocks[index]))) continue;
-    return { issuer: closedUp(words(blocks[index - 1])), issuedOn: readPrintedDate(words(blocks[index])) };
-  }
-  return { issuer: '', issuedOn: null };
+  const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text.split('\n').map((line) => line.trim()) : ['']));
+  const date = lines.findIndex((line, index) => index > 0 && DATE_LINE.test(line));
+  return date < 0 ? { issuer: '', issuedOn: null } : { issuer: closedUp(lines[date - 1] ?? ''), issuedOn: readPrintedDate(lines[date] ?? '') };
 }
 
 function segmentAt(blocks: readonly Block[], head: Head, end: number): DocumentSegment {
@@ -76,11 +94,12 @@ function segmentAt(blocks: readonly Block[], head: Head, end: number): DocumentS
   const signed = signature(body);
   return {
     documentNumber: `${head.match[1]}〔${head.match[2]}〕${head.match[3]}号`,
-    printedDocumentNumber: words(numberBlock).split(/\s/)[0] ?? '',
+    printedDocumentNumber: head.printedNumber,
     numberPlace: numberBlock.place,
     title,
     issuer: signed.issuer || (/^(.+?)(?:印发)?关于/.exec(title)?.[1] ?? ''),
-    issuedOn: head.titleFirst ? readPrintedDate(head.match[4] ?? '') : signed.issuedOn,
+    issuedOn: head.dateWords === '' ? signed.issuedOn : readPrintedDate(head.dateWords),
+    revisedOn: head.revisedOn,
     blocks: body,
     place: spanOf(blocks.slice(head.start, end).map((block) => block.place)),
   };

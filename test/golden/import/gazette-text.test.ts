@@ -16,6 +16,8 @@ interface ExpectedAssignment {
   readonly viaGroup: string | null;
   /** A unit code, `@districts` for every district of the document, or null when nobody is known. */
   readonly units: string | null;
+  /** The unit that has taken over from one that has ended. */
+  readonly carriedOnBy?: string;
 }
 
 interface ExpectedItem {
@@ -23,6 +25,10 @@ interface ExpectedItem {
   readonly line: number;
   readonly headings: readonly string[];
   readonly text: ExpectedText;
+  /** Number of points counted 一是…二是…, where the text has them. */
+  readonly points?: number;
+  /** The numbers the text promises, as printed; absent where they are not listed. */
+  readonly targets?: readonly string[];
   readonly upstream?: ExpectedText;
   readonly deadline: { readonly raw: string; readonly dueOn: string | null; readonly evergreen: boolean };
   readonly assignments: readonly ExpectedAssignment[];
@@ -33,6 +39,7 @@ interface Expected {
   readonly districts: readonly string[];
   readonly phases: readonly unknown[];
   readonly duties: readonly unknown[];
+  readonly rules?: readonly unknown[];
   readonly items: readonly ExpectedItem[];
   readonly [head: string]: unknown;
 }
@@ -59,9 +66,9 @@ function assignmentsOf(assignments: readonly DraftAssignment[], districts: reado
     if (assignment.unitCode !== null) line.codes.push(assignment.unitCode);
     lines.set(key, line);
   }
-  return [...lines.values()].map(({ assignment: { role, printed, viaGroup }, codes }) => {
+  return [...lines.values()].map(({ assignment: { role, printed, viaGroup, carriedOnBy }, codes }) => {
     const whole = viaGroup !== null && [...codes].sort().join() === [...districts].sort().join();
-    return { role, printed, viaGroup, units: whole ? '@districts' : codes.length === 0 ? null : codes.join('+') };
+    return { role, printed, viaGroup, units: whole ? '@districts' : codes.length === 0 ? null : codes.join('+'), ...(carriedOnBy === undefined ? {} : { carriedOnBy }) };
   });
 }
 
@@ -72,6 +79,7 @@ function itemOf(item: DraftItem, districts: readonly string[]): ExpectedItem {
     line: item.place.line,
     headings: item.headings,
     text: textOf(item.text),
+    ...(item.points.length === 0 ? {} : { points: item.points.length }),
     ...(item.upstreamText === null ? {} : { upstream: textOf(item.upstreamText) }),
     deadline: { raw, dueOn, evergreen },
     assignments: assignmentsOf(item.assignments, districts),
@@ -85,6 +93,10 @@ function headOf(draft: PlanDraft): Record<string, unknown> {
 
 function phasesOf({ phases }: PlanDraft): unknown[] {
   return phases.map(({ name, window, place }) => ({ name, ...window, line: place.line }));
+}
+
+function rulesOf({ rules = [] }: PlanDraft): unknown[] {
+  return rules.map(({ kind, words, place }) => ({ kind, words, line: place.line }));
 }
 
 function dutiesOf({ phases, duties }: PlanDraft): unknown[] {
@@ -103,8 +115,8 @@ function dutiesOf({ phases, duties }: PlanDraft): unknown[] {
 
 describe.each(cases)('$number, corrected by the stored decisions', ({ number, expected, draft }) => {
   it('has the head the gazette prints', () => {
-    const { districts, phases, duties, items, ...head } = expected;
-    expect(districts.length + phases.length + duties.length + items.length).toBeGreaterThan(0);
+    const { districts, phases, duties, rules = [], items, ...head } = expected;
+    expect(districts.length + phases.length + duties.length + rules.length + items.length).toBeGreaterThan(0);
     expect(headOf(draft)).toEqual(head);
   });
 
@@ -112,15 +124,19 @@ describe.each(cases)('$number, corrected by the stored decisions', ({ number, ex
 
   it('has the reporting duties the gazette prints', () => expect(dutiesOf(draft)).toEqual(expected.duties));
 
+  it('has the rules the document lays down for all items', () => expect(rulesOf(draft)).toEqual(expected.rules ?? []));
+
   it('has the items of the gazette in its order', () => expect(draft.items.map((item) => item.number)).toEqual(expected.items.map((item) => item.number)));
 
   it('defines 各区人民政府 as the document does', () => {
-    expect(draft.scopes.map((scope) => [...scope.memberCodes].sort())).toEqual([[...expected.districts].sort()]);
+    expect(draft.scopes.map((scope) => [...scope.memberCodes].sort())).toEqual(expected.districts.length === 0 ? [] : [[...expected.districts].sort()]);
   });
 
   it.each(expected.items.map((item, index) => ({ item, index })))('reads item $item.number as printed in line $item.line', ({ item, index }) => {
     const read = draft.items[index];
-    expect(read && itemOf(read, expected.districts)).toEqual(item);
+    const { targets, ...printed } = item;
+    expect(read && itemOf(read, expected.districts)).toEqual(printed);
+    if (targets) expect(read?.targets.map((target) => target.words)).toEqual(targets);
   });
 
   it('gives every item a key, a position and clauses that name its roles', () => {
@@ -145,6 +161,9 @@ describe('the documents of the gazette', () => {
   it('are found by their numbers, and only those that assign work become plans', () => {
     expect(readings.map(({ segment, plan }) => [segment.documentNumber, segment.issuedOn, plan !== null])).toEqual([
       ['武政规〔2024〕4号', '2024-03-16', false],
+      ['武政规〔2019〕21号', '2019-09-12', false],
+      ['武政规〔2022〕22号', '2022-11-24', true],
+      ['武政规〔2023〕6号', '2023-02-05', true],
       ['武政规〔2024〕5号', '2024-03-16', false],
       ['武政〔2024〕7号', '2024-03-24', true],
       ['武政办〔2024〕19号', '2024-02-29', true],

@@ -6,6 +6,13 @@ const lines = gazetteLines();
 const TRADE = planNumbered(readings, '武政办〔2024〕21号');
 const LIVELIHOOD = planNumbered(readings, '武政办〔2024〕24号');
 const ELDERLY = planNumbered(readings, '武政办〔2024〕20号');
+const NEW_INDUSTRY = planNumbered(readings, '武政办〔2024〕23号');
+const TRANSIT = planNumbered(readings, '武政办〔2024〕19号');
+const LOW_ALTITUDE = planNumbered(readings, '武政办〔2024〕25号');
+const OPTICS_VALLEY = planNumbered(readings, '武政办〔2024〕28号');
+const PRIVATE_ECONOMY = planNumbered(readings, '武政办〔2024〕30号');
+const PREPARED_FOOD = planNumbered(readings, '武政规〔2022〕22号');
+const EQUITY = planNumbered(readings, '武政规〔2023〕6号');
 const CARBON = planNumbered(readings, '武政〔2024〕7号');
 
 function found(plan: PlanDraft, key: string): Finding {
@@ -161,6 +168,60 @@ describe('the traps of 武政办〔2024〕20号', () => {
   });
 });
 
+describe('the traps of the other documents', () => {
+  it.each<[string, PlanDraft, string, string, number, string, string]>([
+    ['7号: the rule hidden in the first bracket', CARBON, 'units-by-rule:plan.items', 'note', 707, '以下工作责任单位均包括各区人民政府', '28 项'],
+    ['7号: the housing bureau named twice', CARBON, 'unit-repeated:item-24.assignments', 'note', 773, '市城市更新局', '只记一次'],
+    ['7号: departments nobody lists', CARBON, 'group-members-unknown:item-27.assignments', 'review', 781, '市直各部门', '没有展开'],
+    ['7号: a group without an office', CARBON, 'leading-group-office-unnamed:plan.leadingGroup', 'note', 789, '市应对气候变化及节能减排工作领导小组', '名称'],
+    ['19号: the bracket a page break closes', TRANSIT, 'bracket-rejoined:item-2.assignments', 'review', 833, '局、市交通运输局', '接回'],
+    ['19号: the housing bureau without its first words', TRANSIT, 'unit-inexact:item-4.assignments#2', 'note', 841, '市更新局', '市住房和城市更新局'],
+    ['19号: nobody named as lead', TRANSIT, 'no-named-lead:plan.items', 'review', 831, '责任单位', '8 项'],
+    ['23号: a heading the annex prints differently', NEW_INDUSTRY, 'main-task-wording:item-14.headings', 'note', 1250, '强企业聚链', '强企聚链'],
+    ['23号: 各责任单位 are the leads', NEW_INDUSTRY, 'duty-audience-by-role:duty-unitPlanFiling.audience', 'note', 1222, '各责任单位', '牵头'],
+    ['25号: two leads, two items', LOW_ALTITUDE, 'handled-separately:item-32.assignments', 'note', 1499, '分别牵头制定', '武汉经开区管委会'],
+    ['25号: an open list', LOW_ALTITUDE, 'list-open-ended:item-27.assignments', 'note', 1495, '武汉数据集团等', '只记列出'],
+    ['25号: 定期 without a cadence', LOW_ALTITUDE, 'duty-cadence-unstated:duty-progressReporting.deadline', 'review', 1431, '定期', '没有周期'],
+    ['28号: the lead among the others', OPTICS_VALLEY, 'unit-repeated:item-20.assignments', 'note', 1584, '市文旅局', '牵头单位'],
+    ['30号: a plan without a filing', PRIVATE_ECONOMY, 'filing-inferred:duty-unitPlanFiling', 'review', 1722, '制订具体工作方案', '登记'],
+    ['武政规〔2022〕22号: a predecessor', PREPARED_FOOD, 'unit-succeeded:item-2.assignments', 'note', 372, '市地方金融局', '市地方金融管理局'],
+    ['武政规〔2022〕22号: a former name', PREPARED_FOOD, 'unit-inexact:item-1.assignments', 'note', 370, '市科创局', '市科技创新局'],
+    ['武政规〔2023〕6号: a predecessor', EQUITY, 'unit-succeeded:item-1.assignments#2', 'note', 409, '市招商办', '市投资促进局'],
+    ['武政规〔2023〕6号: members nobody lists', EQUITY, 'group-members-unknown:item-5.assignments', 'review', 445, '其他成员单位', '没有展开'],
+  ])('%s', (_, plan, key, severity, line, printed, done) => {
+    const finding = found(plan, key);
+    expect(finding).toMatchObject({ severity, place: { line } });
+    expect(finding.printed).toContain(printed);
+    expect(finding.done).toContain(done);
+  });
+
+  it.each<[string, PlanDraft, string[]]>([
+    ['7号', CARBON, [...Array<string>(2).fill('group-members-unknown'), ...Array<string>(4).fill('no-named-lead')]],
+    ['19号', TRANSIT, ['bracket-rejoined', 'duty-undated', 'no-named-lead']],
+    ['23号', NEW_INDUSTRY, ['duty-undated', 'duty-undated']],
+    ['25号', LOW_ALTITUDE, ['duty-cadence-unstated', ...Array<string>(3).fill('group-members-unknown'), 'no-named-lead']],
+    ['28号', OPTICS_VALLEY, []],
+    ['30号', PRIVATE_ECONOMY, ['duty-undated', 'filing-inferred', 'group-members-unknown', 'no-named-lead']],
+    ['武政规〔2022〕22号', PREPARED_FOOD, ['no-named-lead']],
+    ['武政规〔2023〕6号', EQUITY, ['group-members-unknown', 'no-named-lead']],
+  ])('%s needs a look for nothing else', (_, plan, codes) => expect(plan.findings.filter(({ severity }) => severity !== 'note').map(({ code }) => code).sort()).toEqual(codes));
+
+  it('count 21 points in the 8 items of 19号 and 18 tasks with 26 clauses before the list of 25号', () => {
+    expect(TRANSIT.items.reduce((sum, item) => sum + item.points.length, 0)).toBe(21);
+    const body = LOW_ALTITUDE.items.filter(({ place }) => place.line < 1440);
+    expect([new Set(body.map(({ number }) => number)).size, body.length]).toEqual([18, 26]);
+    expect(LOW_ALTITUDE.items.slice(body.length).map(({ number }) => number)).toEqual(['1', '2', '3', '4', '5', '5', '6', '7', '8', '9', '10']);
+  });
+
+  it('give every misprint of the housing bureau to one unit, never to the bureau of natural resources', () => {
+    const misprints = ['市住房和城乡建设局', '市城市更新局', '市更新局', '市住房更新局'];
+    const printed = readings.flatMap(({ plan }) => plan?.items ?? []).flatMap(({ assignments }) => assignments).filter((assignment) => misprints.includes(assignment.printed));
+    expect(new Set(printed.map(({ unitCode }) => unitCode))).toEqual(new Set(['housing-renewal-bureau']));
+    const known = readings.flatMap(({ plan }) => plan?.findings ?? []).filter(({ code, printed: words }) => code === 'unit-inexact' && misprints.includes(words));
+    expect(known.length).toBeGreaterThanOrEqual(printed.length);
+  });
+});
+
 describe('the other documents', () => {
   it('register 武政[2024]7号 in its standard form with the printed words', () => {
     expect(found(CARBON, 'number-brackets:plan.documentNumber')).toMatchObject({ printed: '武政[2024]7号', place: { line: 673 } });
@@ -170,6 +231,11 @@ describe('the other documents', () => {
     ['武政〔2024〕7号', 29, 0, 0],
     ['武政办〔2024〕23号', 17, 4, 4],
     ['武政办〔2024〕28号', 24, 3, 3],
+    ['武政办〔2024〕30号', 29, 3, 3],
+    ['武政办〔2024〕19号', 8, 3, 2],
+    ['武政办〔2024〕25号', 37, 0, 1],
+    ['武政规〔2022〕22号', 10, 0, 0],
+    ['武政规〔2023〕6号', 10, 0, 0],
   ])('%s is read by the same grammar', (number, items, phases, duties) => {
     const plan = planNumbered(readings, number);
     expect([plan.items.length, plan.phases.length, plan.duties.length]).toEqual([items, phases, duties]);

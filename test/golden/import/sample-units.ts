@@ -30,5 +30,5 @@ export function sampleUnits(): UnitIndex {
 
 /** A reading of a document of 7 March 2024 over the sample units, with its log. */
 export function sampleContext(): ReadingContext {
-  return { index: sampleUnits(), asOf: '2024-03-07', year: 2024, issuedOn: '2024-03-07', scopes: new Map(), log: new FindingLog() };
+  return { index: sampleUnits(), asOf: '2024-03-07', inForceOn: '2024-03-07', year: 2024, issuedOn: '2024-03-07', scopes: new Map(), rules: [], log: new FindingLog() };
 }

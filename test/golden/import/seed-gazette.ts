@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CorrectionFile } from '../../../src/domain/document/apply-corrections.js';
 import type { PlanDraft } from '../../../src/domain/document/plan-draft.js';
@@ -36,7 +36,8 @@ export function planNumbered(readings: readonly DocumentReading[], documentNumbe
   return plan;
 }
 
-/** The decisions stored for one document. */
+/** The decisions stored for one document, also those kept back until the document is issued. */
 export function storedCorrections(documentNumber: string): CorrectionFile {
-  return JSON.parse(seedText('corrections', `${documentNumber}.json`)) as CorrectionFile;
+  const file = `${documentNumber}.json`;
+  return JSON.parse(existsSync(join(SEED, 'corrections', file)) ? seedText('corrections', file) : seedText('corrections', 'pending', file)) as CorrectionFile;
 }

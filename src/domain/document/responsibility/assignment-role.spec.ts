@@ -1,4 +1,4 @@
-import { readRoles } from './assignment-role.js';
+import { ranksUnits, readRoles, responsibleAreLeads } from './assignment-role.js';
 
 describe('readRoles', () => {
   it.each([
@@ -8,6 +8,7 @@ describe('readRoles', () => {
     [['主办单位', '协办单位', '会办单位'], ['lead', 'cooperating', 'cooperating'], false],
     [['牵头单位', '责任单位', '配合单位'], ['lead', 'cooperating', 'cooperating'], false],
     [['牵头', '配合'], ['lead', 'cooperating'], false],
+    [['牵头', '按分工落实'], ['lead', 'cooperating'], false],
     [['牵头单位'], ['lead'], false],
     [['责任单位'], ['lead'], true],
     [['承办单位'], ['lead'], true],
@@ -17,4 +18,24 @@ describe('readRoles', () => {
     expect(words.map(reading.roleOf)).toEqual(roles);
     expect(reading.jointWithoutLead).toBe(joint);
   });
+});
+
+describe('ranksUnits', () => {
+  it.each([
+    ['牵头单位', true],
+    ['主办单位', true],
+    ['配合单位', true],
+    ['按职责分工负责', true],
+    ['责任单位', false],
+    ['指导单位', false],
+  ])('%s: %p', (roleWord, expected) => expect(ranksUnits(roleWord)).toBe(expected));
+});
+
+describe('responsibleAreLeads', () => {
+  const clause = (roleWord: string, role: 'lead' | 'cooperating') => ({ roleWord, role, words: '市教育局' });
+  it.each([
+    ['责任单位 beside 配合单位', [clause('责任单位', 'lead'), clause('配合单位', 'cooperating')], true],
+    ['责任单位 alone', [clause('责任单位', 'lead')], false],
+    ['责任单位 beside 牵头单位', [clause('牵头单位', 'lead'), clause('责任单位', 'cooperating')], false],
+  ])('%s: the units called 责任单位 alone lead: %p', (_, clauses, expected) => expect(responsibleAreLeads([{ clauses }])).toBe(expected));
 });

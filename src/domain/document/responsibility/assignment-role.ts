@@ -1,4 +1,4 @@
-import type { AssignmentRole } from '../plan-draft.js';
+import type { AssignmentRole, DraftItem } from '../plan-draft.js';
 
 /** What the role words printed for one item mean together. */
 export interface RoleReading {
@@ -8,7 +8,7 @@ export interface RoleReading {
 }
 
 const LEADING = /^(?:牵头|主办)/;
-const BESIDE_A_LEAD = /^(?:配合|协办|会办)/;
+const BESIDE_A_LEAD = /^(?:配合|协办|会办|协助|参与|按(?:职责)?分工)/;
 const GUIDING = /^指导/;
 
 /**
@@ -27,4 +27,14 @@ export function readRoles(roleWords: readonly string[]): RoleReading {
     },
     jointWithoutLead: !hasLead && !hasOther && roleWords.length > 0,
   };
+}
+
+/** True for a role word that sets units above or below others (牵头, 配合); 责任单位 and 指导单位 alone rank nobody. */
+export function ranksUnits(roleWord: string): boolean {
+  return LEADING.test(roleWord) || BESIDE_A_LEAD.test(roleWord);
+}
+
+/** True when the items print 责任单位 as the lead beside 配合单位 (武政办〔2024〕23号): 各责任单位 are the leading units only. */
+export function responsibleAreLeads(items: readonly Pick<DraftItem, 'clauses'>[]): boolean {
+  return items.some(({ clauses }) => clauses.some(({ roleWord, role }) => /^责任/.test(roleWord) && role === 'lead') && clauses.some(({ roleWord }) => BESIDE_A_LEAD.test(roleWord)));
 }

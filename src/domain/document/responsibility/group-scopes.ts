@@ -3,12 +3,13 @@ import { readScopeWords } from '../../unit/read-scope-words.js';
 import type { UnitGroup } from '../../unit/unit.js';
 import type { UnitIndex } from '../../unit/unit-index.js';
 import type { LocalDate } from '../../kernel/local-date.js';
-import type { Block } from '../block.js';
+import { textsOf, type Block } from '../block.js';
+import { withoutRule } from '../document-rules.js';
 import type { FindingLog } from '../finding-log.js';
-import { flowing, halfWidth } from '../printed-text.js';
+import { halfWidth } from '../printed-text.js';
 import type { Place, ScopeDefinition } from '../plan-draft.js';
 
-const SCOPE_NOTE = /\(((?:均)?(?:含|包括|包含)[^()]*下同)\)/g;
+const SCOPE_NOTE = /\(((?:均)?(?:含|包括|包含)[^()]*(?:下同|以下[^()]*均(?:包括|包含|含)[^()]*))\)/g;
 const LONGEST_GROUP_NAME = 20;
 
 interface ScopeNote {
@@ -17,13 +18,8 @@ interface ScopeNote {
   readonly place: Place;
 }
 
-function wordsOf(block: Block): { text: string; place: Place }[] {
-  if (block.kind === 'paragraph') return [{ text: flowing(block.text), place: block.place }];
-  return block.rows.flatMap((row) => row.cells.map((cell) => ({ text: flowing(cell), place: row.place })));
-}
-
 function scopeNotes(blocks: readonly Block[]): ScopeNote[] {
-  return blocks.flatMap(wordsOf).flatMap(({ text, place }) =>
+  return blocks.flatMap(textsOf).flatMap(({ text, place }) =>
     [...halfWidth(text).matchAll(SCOPE_NOTE)].map((match) => ({
       words: text.slice(match.index + 1, match.index + match[0].length - 1),
       before: text.slice(Math.max(0, match.index - LONGEST_GROUP_NAME), match.index),
@@ -43,7 +39,7 @@ function groupBefore(before: string, index: UnitIndex, asOf: LocalDate): UnitGro
 
 /** The one group with known members that stands as an entry of some unit list of the document, or null. */
 function onlyGroupInLists(blocks: readonly Block[], index: UnitIndex): UnitGroup | null {
-  const entries = new Set(blocks.flatMap(wordsOf).flatMap(({ text }) => halfWidth(text).replace(SCOPE_NOTE, '').split(/[、,;:。()]/)));
+  const entries = new Set(blocks.flatMap(textsOf).flatMap(({ text }) => halfWidth(text).replace(SCOPE_NOTE, '').split(/[、,;:。()]/)));
   const named = index.directory.groups.filter((group) => group.members !== null && [group.name, ...group.aliases].some((name) => entries.has(name)));
   return named.length === 1 ? (named[0] ?? null) : null;
 }
@@ -58,7 +54,7 @@ export function readGroupScopes(blocks: readonly Block[], index: UnitIndex, asOf
     const owner = groupBefore(note.before, index, asOf);
     const group = owner ?? onlyGroupInLists(blocks, index);
     if (!group || scopes.has(group.code)) continue;
-    const { memberCodes, notUnderstood } = readScopeWords(note.words, group, index, asOf);
+    const { memberCodes, notUnderstood } = readScopeWords(withoutRule(note.words), group, index, asOf);
     scopes.set(group.code, { groupCode: group.code, words: note.words, memberCodes, place: note.place });
     if (notUnderstood.length > 0) {
       log.add({ code: 'scope-members-unknown', field: `scope.${group.code}`, place: note.place, printed: note.words, done: `“${notUnderstood.join('、')}”没有对应到单位，其余单位已计入${group.name}`, proposal: '请在单位名录中补充，或手工指定范围' });

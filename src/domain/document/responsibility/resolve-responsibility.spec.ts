@@ -1,5 +1,6 @@
 import { sampleContext } from '../../../../test/golden/import/sample-units.js';
-import type { ScopeDefinition } from '../plan-draft.js';
+import type { DocumentRule, ScopeDefinition } from '../plan-draft.js';
+import { unitIndex } from '../../unit/unit-index.js';
 import { resolveResponsibility } from './resolve-responsibility.js';
 import type { ResponsibilityPart } from './responsibility-bracket.js';
 
@@ -98,4 +99,38 @@ describe('resolveResponsibility', () => {
     expect(lines.slice(1).map((line) => line.split(' ')[2])).toEqual(['市教育局', ...SCOPE.memberCodes]);
     expect(findings).toEqual(['scope-note-misplaced 市教育局(含长江新区管委会,下同)']);
   });
+});
+
+describe('units that have ended', () => {
+  const sample = sampleContext();
+  const gone = (name: string, successorCode: string | null) => ({ code: name, name, kind: 'government' as const, aliases: [], validFrom: null, validTo: '2024-02-29', successorCode });
+  const { directory } = sample.index;
+  const index = unitIndex({ ...directory, units: [...directory.units, gone('市招商办', '市商务局'), gone('市开放办', null)] });
+  const on = (inForceOn: string, units: string) => {
+    const context = { ...sampleContext(), index, asOf: '2023-02-05', inForceOn };
+    const { assignments } = resolveResponsibility({ itemKey: 'item-1', parts: [{ roleWord: '牵头单位', units }], place: PLACE }, context);
+    return [assignments.map(({ printed, unitCode, carriedOnBy }) => [printed, unitCode, carriedOnBy]), context.log.findings().map(({ code }) => code)];
+  };
+
+  it.each([
+    ['stands while the text is in force before its end', '2023-02-05', '市招商办', [['市招商办', '市招商办', undefined]], []],
+    ['keeps its name and carries its successor afterwards', '2024-03-22', '市招商办', [['市招商办', '市招商办', '市商务局']], ['unit-succeeded']],
+    ['is reported when nobody has taken over', '2024-03-22', '市开放办', [['市开放办', '市开放办', undefined]], ['unit-ended']],
+  ])('a unit %s', (_, inForceOn, units, expected, codes) => expect(on(inForceOn, units)).toEqual([expected, codes]));
+});
+
+describe('a rule that adds units to the items below it', () => {
+  const rule: DocumentRule = { kind: 'unitsOfFollowingItems', words: '以下工作责任单位均包括武汉海关', adds: { roleWord: '责任单位', units: '武汉海关' }, place: { line: 5, endLine: 5 } };
+  const read = (parts: readonly ResponsibilityPart[], line: number) => {
+    const { clauses, assignments } = resolveResponsibility({ itemKey: 'item-1', parts, place: { line, endLine: line } }, { ...sampleContext(), rules: [rule] });
+    return [clauses.length, assignments.map(({ role, unitCode }) => `${role} ${unitCode ?? ''}`)];
+  };
+
+  it.each([
+    ['beside a lead as cooperating', [{ roleWord: '牵头单位', units: '市民政局' }], 7, [1, ['lead 市民政局', 'cooperating 武汉海关']]],
+    ['beside a lone 责任单位 jointly', [{ roleWord: '责任单位', units: '市民政局' }], 7, [1, ['lead 市民政局', 'lead 武汉海关']]],
+    ['not where they are printed', [{ roleWord: '牵头单位', units: '市民政局、武汉海关' }], 7, [1, ['lead 市民政局', 'lead 武汉海关']]],
+    ['not above the rule', [{ roleWord: '牵头单位', units: '市民政局' }], 5, [1, ['lead 市民政局']]],
+    ['not to an item that names nobody', [], 7, [0, []]],
+  ])('adds them %s', (_, parts, line, expected) => expect(read(parts, line)).toEqual(expected));
 });

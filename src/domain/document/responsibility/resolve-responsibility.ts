@@ -1,6 +1,7 @@
 import { expandGroup, type GroupScope } from '../../unit/expand-group.js';
 import { matchUnitName, type UnitMatch } from '../../unit/match-unit-name.js';
 import { readScopeWords } from '../../unit/read-scope-words.js';
+import { unitAsOf } from '../../unit/succession.js';
 import { splitUnitList, type UnitMention } from '../../unit/split-unit-list.js';
 import type { UnitGroup } from '../../unit/unit.js';
 import { readRoles } from './assignment-role.js';
@@ -51,7 +52,7 @@ class ItemAssignments {
     if (roles.jointWithoutLead) {
       this.report('no-named-lead', this.printed.parts.map((part) => part.units).join(';'), '所列单位都记为共同负责（牵头），保留印出的角色词', '如有主次，请指定牵头单位');
     }
-    const mentions = this.printed.parts.flatMap((part) => this.matchList(part, roles.roleOf(part.roleWord)));
+    const mentions = [...this.printed.parts, ...this.addedByRules()].flatMap((part) => this.matchList(part, roles.roleOf(part.roleWord)));
     // Named units first: a group in another column must not take a unit that is named itself.
     const named = mentions.flatMap(({ match }) => (match.outcome === 'matched' ? [match.unit.code] : []));
     for (const mention of mentions) this.assign(mention, named);
@@ -61,6 +62,13 @@ class ItemAssignments {
     }
     const clauses = this.printed.parts.map((part) => ({ role: roles.roleOf(part.roleWord), roleWord: part.roleWord, words: part.units }));
     return { clauses, assignments: this.assignments };
+  }
+
+  /** What a rule printed above adds to this item (以下工作责任单位均包括各区人民政府), unless the item names it itself or nobody at all. */
+  private addedByRules(): ResponsibilityPart[] {
+    const { parts, place } = this.printed;
+    const added = this.context.rules.flatMap((rule) => (rule.adds && rule.place.line < place.line ? [rule.adds] : []));
+    return parts.length === 0 ? [] : added.filter(({ units }) => !parts.some((part) => part.units.includes(units)));
   }
 
   private matchList(part: ResponsibilityPart, role: AssignmentRole): MatchedMention[] {
@@ -94,7 +102,22 @@ class ItemAssignments {
       this.report('unit-repeated', mention.printed, known.role === role ? '同一单位只记一次' : `已作为“${known.roleWord}”记入，不再重复`);
       return;
     }
-    this.put({ role, roleWord, printed: mention.printed, outcome: 'matched', unitCode: code, viaGroup: null, candidates: [] });
+    this.put({ role, roleWord, printed: mention.printed, outcome: 'matched', unitCode: code, viaGroup: null, candidates: [], ...this.carriedOn(mention.printed, code) });
+  }
+
+  /** Who carries on for a unit that had ended when the text took effect. */
+  private carriedOn(printed: string, code: string): { carriedOnBy?: string } {
+    const { index, inForceOn } = this.context;
+    const standing = unitAsOf(code, inForceOn, index);
+    if (standing.unit.code !== code) {
+      const named = index.unitsByCode.get(code)?.name ?? printed;
+      this.report('unit-succeeded', printed, `成文时为“${named}”，到 ${inForceOn} 职能已由“${standing.unit.name}”承接，由后者继续办理`);
+      return { carriedOnBy: standing.unit.code };
+    }
+    if (standing.unit.validTo !== null && standing.unit.validTo < inForceOn) {
+      this.report('unit-ended', printed, `“${standing.unit.name}”已于 ${standing.unit.validTo} 撤销，名录里没有承接单位`, '请在单位名录中登记承接单位');
+    }
+    return {};
   }
 
   private assignGroup(matched: MatchedMention, group: UnitGroup, named: readonly string[]): void {

@@ -35,6 +35,36 @@ describe('findResponsibilityBrackets', () => {
   ])('reports %s as not read', (_, text) => expect(findResponsibilityBrackets(text)[0]?.unread).toHaveLength(1));
 });
 
+describe('a bracket that a page break has closed too early', () => {
+  it.each([
+    ['repeats its last character', '甲。(责任单位:市发改委、市住房和城乡建设局)\n局、市公安局,各区人民政府)', '市发改委、市住房和城乡建设局、市公安局,各区人民政府', '局、市公安局,各区人民政府'],
+    ['goes on with a separator', '甲。(责任单位:市发改委)、市公安局)', '市发改委、市公安局', '、市公安局'],
+    ['has a scope note in its rest', '甲。(责任单位:市发改委)委、各区人民政府(含开发区,下同))', '市发改委、各区人民政府(含开发区,下同)', '委、各区人民政府(含开发区,下同)'],
+  ])('takes its rest back where it %s', (_, text, units, rejoined) => {
+    expect(findResponsibilityBrackets(text)).toMatchObject([{ parts: [{ units }], rejoined, end: text.length }]);
+  });
+
+  it.each(['甲。(责任单位:市发改委)另行安排、落实)', '甲。(责任单位:市发改委)局、市公安局', '甲。(责任单位:市发改委)委。乙、丙)'])('does not take in other words: %s', (text) => {
+    expect(findResponsibilityBrackets(text)[0]).not.toHaveProperty('rejoined');
+    expect(read(text)).toEqual(['责任单位:市发改委']);
+  });
+});
+
+describe('a clause on a line of its own', () => {
+  it('needs no bracket and ends with its line', () => {
+    const text = '甲。\n责任单位:市教育局,各区人民政府(含开发区,下同);指导单位:市民政局\n乙。';
+    expect(findResponsibilityBrackets(text)).toMatchObject([{ bracketed: true, unread: [], parts: [{ roleWord: '责任单位', units: '市教育局,各区人民政府(含开发区,下同)' }, { roleWord: '指导单位', units: '市民政局' }] }]);
+    expect(responsibleTexts(text).map((part) => [part.text, part.bracket !== null])).toEqual([
+      ['甲。', true],
+      ['乙。', false],
+    ]);
+  });
+
+  it.each(['甲。责任单位:市教育局', '甲。\n责任单位:市教育局。积极落实', '甲。\n责任单位:市教育局)'])('is not clear in %j', (text) => {
+    expect(findResponsibilityBrackets(text)[0]?.bracketed).toBe(false);
+  });
+});
+
 describe('responsibleTexts', () => {
   it.each([
     ['甲。(责任单位:市教育局)乙。(责任单位:市商务局)', [['甲。', '市教育局'], ['乙。', '市商务局']]],

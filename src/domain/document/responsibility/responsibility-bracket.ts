@@ -14,8 +14,10 @@ export interface ResponsibilityBracket {
   /** Offsets in the text; `end` is behind the closing bracket. */
   readonly start: number;
   readonly end: number;
-  /** False when an opening or closing bracket is missing. */
+  /** False when an opening or closing bracket is missing; a clause on a line of its own needs none. */
   readonly bracketed: boolean;
+  /** The printed words behind a bracket closed too early that were taken back into the clause; absent when there are none. */
+  readonly rejoined?: string;
   /** Words inside the clause that belong to no role ([] when all was read). */
   readonly unread: readonly string[];
 }
@@ -29,6 +31,8 @@ export interface ResponsibleText {
 const ROLE_WORD = /((?:牵头|主办|责任|承办|配合|协办|会办|指导|汇总)(?:单位|部门))\s*:/g;
 const OUTER_SEPARATORS = /^[\s;,、。]+|[\s;,、。]+$/g;
 const LEFT_OVER_BRACKETS = /\)+。?$/;
+/** Words behind a clause that are the rest of its list: names up to a closing bracket that nothing opens. */
+const REST_OF_LIST = /^\s*([^。;:()]*[、,](?:[^。;:()]|\([^()]*\))*)\)/;
 
 /** Offset behind the bracket that closes the one at `open`, or null when none does. */
 function closingEnd(half: string, open: number): number | null {
@@ -64,9 +68,39 @@ function readInside(text: string, half: string, from: number, to: number): { par
   return { parts, unread };
 }
 
+/** End of a clause on a line of its own; null when the line says more than a list. */
+function lineEnd(half: string, start: number): number | null {
+  const next = half.indexOf('\n', start);
+  const end = next < 0 ? half.length : next;
+  return /[。()]/.test(half.slice(start, end).replace(/\([^()]*\)/g, '').replace(/。$/, '')) ? null : end;
+}
+
+/** Length of the longest ending of `words` that `rest` repeats at its beginning. */
+function repeatedLength(words: string, rest: string): number {
+  for (let length = Math.min(words.length, rest.length); length > 0; length -= 1) if (words.endsWith(rest.slice(0, length))) return length;
+  return 0;
+}
+
+/**
+ * A clause whose bracket a page break has closed too early, with the rest of its list (…市住房和城乡建设局)↵局、市交通运输局…)): the
+ * rest goes on with a separator or repeats the last characters before the break. Source: 武政办〔2024〕19号, line 833.
+ */
+function withRestOfList(clause: ResponsibilityBracket, text: string, half: string): ResponsibilityBracket {
+  const match = REST_OF_LIST.exec(half.slice(clause.end));
+  const last = clause.parts.at(-1);
+  if (!match || !last) return clause;
+  const end = clause.end + match[0].length;
+  const rest = text.slice(end - 1 - (match[1]?.length ?? 0), end - 1);
+  const repeated = repeatedLength(last.units, rest);
+  if (repeated === 0 && !/^[、,，]/.test(rest)) return clause;
+  const parts = clause.parts.with(-1, { ...last, units: last.units + rest.slice(repeated) });
+  return { ...clause, parts, printed: text.slice(clause.start, end), end, rejoined: rest };
+}
+
 /**
  * The responsibility clauses of a text in order. A clause starts at a bracket with a role word behind it and ends at its own closing
- * bracket, whatever brackets (scope notes) stand inside; where a bracket is missing the clause runs to the end of the text and says so.
+ * bracket, whatever brackets (scope notes) stand inside, or on a line of its own with that line; where a bracket is missing the clause
+ * runs to the end of the text and says so.
  */
 export function findResponsibilityBrackets(text: string): ResponsibilityBracket[] {
   const half = halfWidth(text);
@@ -76,11 +110,15 @@ export function findResponsibilityBrackets(text: string): ResponsibilityBracket[
     if (role.index < from) continue;
     const opened = half.charAt(role.index - 1) === '(';
     const start = opened ? role.index - 1 : role.index;
-    const closing = opened ? closingEnd(half, start) : null;
+    const ownLine = !opened && /(?:^|\n)$/.test(half.slice(0, start)) ? lineEnd(half, start) : null;
+    const closing = opened ? closingEnd(half, start) : ownLine;
     const end = closing ?? text.length;
-    const insideEnd = closing === null ? end - (LEFT_OVER_BRACKETS.exec(half)?.[0].length ?? 0) : end - 1;
-    clauses.push({ ...readInside(text, half, role.index, insideEnd), printed: text.slice(start, end), start, end, bracketed: closing !== null });
-    from = end;
+    const leftOver = LEFT_OVER_BRACKETS.exec(half)?.[0].length ?? 0;
+    const insideEnd = ownLine !== null ? end : closing === null ? end - leftOver : end - 1;
+    const clause = { ...readInside(text, half, role.index, insideEnd), printed: text.slice(start, end), start, end, bracketed: closing !== null };
+    const whole = opened && closing !== null ? withRestOfList(clause, text, half) : clause;
+    clauses.push(whole);
+    from = whole.end;
   }
   return clauses;
 }

@@ -8,6 +8,8 @@ export interface RowMainTask {
   readonly label: string;
   /** Label that copying the printed cells downwards would give. */
   readonly copiedDown: string;
+  /** Number and title of the task in the body, '' when there was none to compare with. */
+  readonly bodyLabel: string;
   /** Share of the measure's text found in the body of its task; null when there was no body to compare with. */
   readonly share: number | null;
 }
@@ -64,9 +66,10 @@ export function mainTasksOfRows(rows: readonly TaskRow[], tasks: readonly Sectio
   const bodyTasks = bodyTasksOf(rows, tasks);
   if (bodyTasks.length === 0) {
     const filled = filledDown(rows);
-    return new Map(rows.map((row, position) => [row, { label: filled[position] ?? '', copiedDown: copied[position] ?? '', share: null }]));
+    return new Map(rows.map((row, position) => [row, { label: filled[position] ?? '', copiedDown: copied[position] ?? '', bodyLabel: '', share: null }]));
   }
   const alignments = alignToTasks(rows.map((row) => row.measure), bodyTasks.map(wholeText));
+  const bodyLabels = bodyTasks.map((section) => closedUp(section.mark + section.title));
   const labels = bodyTasks.map((section) => {
     const printed = rows.find((row) => row.mainTask !== '' && sameTitle(titleOf(row.mainTask), section.title));
     return printed?.mainTask ?? closedUp(section.mark + section.title);
@@ -74,7 +77,7 @@ export function mainTasksOfRows(rows: readonly TaskRow[], tasks: readonly Sectio
   return new Map(
     rows.map((row, position) => {
       const alignment = alignments[position];
-      return [row, { label: labels[alignment?.task ?? 0] ?? '', copiedDown: copied[position] ?? '', share: alignment?.share ?? 0 }];
+      return [row, { label: labels[alignment?.task ?? 0] ?? '', copiedDown: copied[position] ?? '', bodyLabel: bodyLabels[alignment?.task ?? 0] ?? '', share: alignment?.share ?? 0 }];
     }),
   );
 }

@@ -12,6 +12,8 @@ export interface RowResponsibility {
   readonly doubts: readonly RowDoubt[];
 }
 
+const LEADS_SEPARATELY = /分别牵头/;
+
 function groupsAndNames(words: string, context: ReadingContext): { groups: number; names: number } {
   const mentions = splitUnitList(words, context.index, context.asOf);
   return { groups: mentions.filter((mention) => matchUnitName(mention.name, context.index, context.asOf).outcome === 'group').length, names: mentions.length };
@@ -25,8 +27,30 @@ function areSwapped(lead: string, responsible: string, context: ReadingContext):
   return first.groups > 0 && first.names > first.groups && second.groups === 0 && second.names < first.names;
 }
 
-/** Who answers for a row, by its unit columns. Cells found swapped are put right; empty ones are reported, never filled. */
-export function responsibilityOfRow(row: TaskRow, context: ReadingContext): RowResponsibility {
+/** One reading per leading unit where the row says 分别牵头: each handles the matter on its own. */
+function perLead(words: string, parts: readonly ResponsibilityPart[], context: ReadingContext): RowResponsibility[] {
+  const lead = parts.find((part) => part.roleWord === '牵头');
+  const mentions = lead ? splitUnitList(lead.units, context.index, context.asOf) : [];
+  if (mentions.length < 2) return [{ parts, doubts: [] }];
+  return mentions.map(({ printed, name }) => {
+    const units = matchUnitName(printed, context.index, context.asOf).outcome === 'matched' ? printed : name;
+    const doubt: RowDoubt = { code: 'handled-separately', printed: words, done: `拆成 ${mentions.length} 项，本项由“${name}”牵头`, proposal: '确认各牵头单位分别办理' };
+    return { parts: parts.map((part) => (part === lead ? { ...part, units } : part)), doubts: [doubt] };
+  });
+}
+
+/**
+ * Who answers for a row, by its unit columns: one reading, or one per lead where units lead separately. Cells found swapped are put
+ * right; empty ones are reported, never filled.
+ */
+export function responsibilitiesOfRow(row: TaskRow, context: ReadingContext): RowResponsibility[] {
+  const { parts, doubts } = responsibilityOfRow(row, context);
+  const separate = [...row.units.values()].find((words) => LEADS_SEPARATELY.test(words) && readRoleSentence(words) !== null);
+  if (separate === undefined) return [{ parts, doubts }];
+  return perLead(separate, parts, context).map((reading) => ({ parts: reading.parts, doubts: [...doubts, ...reading.doubts] }));
+}
+
+function responsibilityOfRow(row: TaskRow, context: ReadingContext): RowResponsibility {
   const doubts: RowDoubt[] = [];
   const headerOf = (kind: ColumnKind): string => row.page.columns.find((column) => column.kind === kind)?.header ?? '';
   const units = new Map(row.units);

@@ -7,8 +7,8 @@ import type { DraftItem } from '../plan-draft.js';
 import { characterPairs, sharedText } from '../printed-text.js';
 import type { ReadingContext } from '../reading-context.js';
 import { resolveResponsibility } from '../responsibility/resolve-responsibility.js';
-import { responsibilityOfRow } from './row-responsibility.js';
-import type { Section } from '../section.js';
+import { responsibilitiesOfRow } from './row-responsibility.js';
+import { readMark, type Section } from '../section.js';
 import { readTaskEntries, type TaskEntry } from './task-entries.js';
 import type { RowDoubt, TaskTable } from './task-table.js';
 import { sectionsOfRows, type RowSection } from './table-sections.js';
@@ -22,6 +22,7 @@ const FIELD_OF: Readonly<Partial<Record<RowDoubt['code'], string>>> = {
   'main-task-aligned': 'headings',
   'main-task-mismatch': 'headings',
   'main-task-uncertain': 'headings',
+  'main-task-wording': 'headings',
   'section-uncertain': 'headings',
   'section-label-displaced': 'headings',
   'measures-glued': 'text',
@@ -35,6 +36,7 @@ const FIELD_OF: Readonly<Partial<Record<RowDoubt['code'], string>>> = {
   'roles-swapped': 'assignments',
   'unit-cell-missing': 'assignments',
   'no-cooperating-unit': 'assignments',
+  'handled-separately': 'assignments',
   'no-responsibility': 'assignments',
   'deadline-past': 'deadline',
   'deadline-unread': 'deadline',
@@ -84,43 +86,58 @@ function sectionDoubts({ section, basis, candidates }: RowSection): RowDoubt[] {
   return [{ code: 'section-uncertain', printed: candidates.join(' / '), done: `按文字相近归入“${section}”`, proposal: `在${candidates.map((words) => `“${words}”`).join('与')}之间确认` }];
 }
 
-function mainTaskDoubts({ row }: TaskEntry, { label, copiedDown, share }: RowMainTask): RowDoubt[] {
+/** True when two labels have the same words whatever marks stand before or within them. */
+function sameWords(left: string, right: string): boolean {
+  const words = (label: string): string => (readMark(label)?.text ?? label).replace(/[^\p{L}\p{N}]/gu, '');
+  return words(left) === words(right);
+}
+
+function mainTaskDoubts({ row }: TaskEntry, { label, copiedDown, bodyLabel, share }: RowMainTask): RowDoubt[] {
   if (share === null) return [];
   const doubts: RowDoubt[] = [];
   if (row.mainTask !== '' && row.mainTask !== label) {
     doubts.push({ code: 'main-task-mismatch', printed: row.mainTask, done: `按正文归入“${label}”`, proposal: '请确认主要任务' });
   } else if (copiedDown !== label) doubts.push({ code: 'main-task-aligned', printed: copiedDown, done: `按正文归入“${label}”，逐行下填会得到“${copiedDown}”` });
-  if (share < SURE_SHARE) doubts.push({ code: 'main-task-uncertain', printed: row.measure, done: `暂归入“${label}”，与正文只有 ${Math.round(share * 100)}% 的文字相同`, proposal: '请确认主要任务' });
+  if (row.mainTask === label && !sameWords(label, bodyLabel)) doubts.push({ code: 'main-task-wording', printed: label, done: `按表格印出的文字保留，正文标题为“${bodyLabel}”` });
+  if (share < SURE_SHARE && row.mainTask !== label) doubts.push({ code: 'main-task-uncertain', printed: row.measure, done: `暂归入“${label}”，与正文只有 ${Math.round(share * 100)}% 的文字相同`, proposal: '请确认主要任务' });
   return doubts;
 }
 
+/** Where a table stands among the items of its document. */
+export interface ListPlacement {
+  readonly firstPosition?: number;
+  /** Title of the list above its items, '' when the table is the only list of the document. */
+  readonly title?: string;
+}
+
 /**
- * The items of a task table, one per row of work, with everything that was repaired or stayed open reported. `tasks` are the task
- * sections of the body, with which the main tasks are compared.
+ * The items of a task table, one per row of work and one per lead where units lead separately, with everything that was repaired or
+ * stayed open reported. `tasks` are the task sections of the body, with which the main tasks are compared.
  */
-export function readTableItems(table: TaskTable, tasks: readonly Section[], context: ReadingContext): DraftItem[] {
-  const entries = readTaskEntries(table, context.log);
+export function readTableItems(table: TaskTable, tasks: readonly Section[], context: ReadingContext, { firstPosition = 1, title = '' }: ListPlacement = {}): DraftItem[] {
+  const entries = readTaskEntries(table, context.log).flatMap((entry) => responsibilitiesOfRow(entry.row, context).map((responsibility) => ({ ...entry, responsibility })));
   const sections = sectionsOfRows(table);
   // Compared by the measures after cutting: a row whose measure was glued to another's is aligned by its own words.
   const rows = entries.map((entry) => ({ ...entry.row, measure: entry.measure }));
   const mainTasks = mainTasksOfRows(rows, tasks);
-  reportDisplacedLabels(table, sections, entries, context);
+  reportDisplacedLabels(table, sections, entries, firstPosition, context);
   const sentencesEnd = entries.filter((entry) => ENDS_SENTENCE.test(entry.measure)).length * 2 >= entries.length;
   return entries.map((entry, index) => {
-    const key = `item-${index + 1}`;
+    const position = firstPosition + index;
+    const key = `item-${position}`;
     const section = sections.get(entry.row) ?? { section: '', basis: 'none' as const, candidates: [] };
-    const mainTask = mainTasks.get(rows[index] ?? entry.row) ?? { label: '', copiedDown: '', share: null };
+    const mainTask = mainTasks.get(rows[index] ?? entry.row) ?? { label: '', copiedDown: '', bodyLabel: '', share: null };
     const { deadline, doubts } = deadlineOf(entry.row.deadline, context);
-    const responsibility = responsibilityOfRow(entry.row, context);
+    const { responsibility } = entry;
     for (const doubt of [...entry.doubts, ...textDoubts(entry, sentencesEnd), ...sectionDoubts(section), ...mainTaskDoubts(entry, mainTask), ...doubts, ...responsibility.doubts]) {
       const part = FIELD_OF[doubt.code];
       context.log.add({ ...doubt, field: part === undefined ? key : `${key}.${part}`, place: entry.row.place });
     }
     return {
       key,
-      position: index + 1,
+      position,
       number: entry.number,
-      headings: [section.section, mainTask.label].filter((heading) => heading !== ''),
+      headings: [title, section.section, mainTask.label].filter((heading) => heading !== ''),
       text: entry.measure,
       points: readPoints(entry.measure),
       upstreamText: entry.upstream === '' ? null : entry.upstream,
@@ -133,9 +150,9 @@ export function readTableItems(table: TaskTable, tasks: readonly Section[], cont
 }
 
 /** One finding per label that stands elsewhere than above its rows: it says which items it was given to. */
-function reportDisplacedLabels(table: TaskTable, sections: ReadonlyMap<unknown, RowSection>, entries: readonly TaskEntry[], context: ReadingContext): void {
+function reportDisplacedLabels(table: TaskTable, sections: ReadonlyMap<unknown, RowSection>, entries: readonly TaskEntry[], firstPosition: number, context: ReadingContext): void {
   for (const page of table.pages) {
-    const onPage = entries.flatMap((entry, index) => (entry.row.page === page && sections.get(entry.row)?.basis === 'displaced' ? [{ entry, position: index + 1 }] : []));
+    const onPage = entries.flatMap((entry, index) => (entry.row.page === page && sections.get(entry.row)?.basis === 'displaced' ? [{ entry, position: firstPosition + index }] : []));
     const first = onPage[0];
     const label = page.labels[0];
     if (!first || !label) continue;

@@ -41,6 +41,8 @@ export interface TablePage {
 
 /** A task list that may run over several pages. */
 export interface TaskTable {
+  /** The paragraph printed right above the table, '' when there is none. */
+  readonly title: string;
   readonly pages: readonly TablePage[];
   readonly rows: readonly TaskRow[];
   readonly place: Place;
@@ -63,6 +65,7 @@ class TaskTableReader {
   private readonly pages: TablePage[] = [];
   private readonly rows: TaskRow[] = [];
   private section = '';
+  private title = '';
 
   constructor(private readonly context: ReadingContext) {}
 
@@ -78,13 +81,14 @@ class TaskTableReader {
   /** Between and after the pages only section labels belong to the table; they stand on the page printed before them. */
   takeParagraph(words: string, place: Place): void {
     const page = this.pages.at(-1);
+    if (!page) this.title = closedUp(words);
     if (page && words.length <= LONGEST_LABEL_PIECE && looksLikeLabel(words)) page.labels.push({ words: closedUp(words), place });
   }
 
   table(): TaskTable | null {
     const first = this.pages[0];
     const last = this.rows.at(-1);
-    return first && last ? { pages: this.pages, rows: this.rows, place: { line: first.place.line, endLine: last.place.endLine } } : null;
+    return first && last ? { title: this.title, pages: this.pages, rows: this.rows, place: { line: first.place.line, endLine: last.place.endLine } } : null;
   }
 
   private openPage(columns: readonly Column[], row: TableRow): void {

@@ -1,0 +1,32 @@
+import { textsOf, type Block } from './block.js';
+import type { DocumentRule, DocumentRuleKind } from './plan-draft.js';
+import { halfWidth } from './printed-text.js';
+
+interface RulePattern {
+  readonly kind: DocumentRuleKind;
+  readonly pattern: RegExp;
+}
+
+const PATTERNS: readonly RulePattern[] = [
+  { kind: 'unitsOfFollowingItems', pattern: /以下(?:各项)?(?:工作|任务|事项)?(?<role>(?:牵头|责任|配合)单位)均(?:包括|包含|含)(?<units>[^()。,;]+)/g },
+  { kind: 'unitSuccession', pattern: /[^。;]*由承接(?:相关|其|原)?职能的(?:单位|部门)继续[^。;]*/g },
+  { kind: 'postSuccession', pattern: /[^。;]*由接替(?:工作|其工作)的(?:同志|人员)(?:自然)?递补[^。;]*/g },
+];
+
+/** The rules some blocks lay down for all items of their document, in printed order. */
+export function readDocumentRules(blocks: readonly Block[]): DocumentRule[] {
+  return blocks.flatMap(textsOf).flatMap(({ text, place }) =>
+    PATTERNS.flatMap(({ kind, pattern }) =>
+      [...halfWidth(text).matchAll(pattern)].map((match) => {
+        const { role, units } = match.groups ?? {};
+        const words = text.slice(match.index, match.index + match[0].length).trim();
+        return { kind, words, adds: role === undefined || units === undefined ? null : { roleWord: role, units }, place };
+      }),
+    ),
+  );
+}
+
+/** A scope note without the rule printed in the same bracket (含开发区…,以下工作责任单位均包括各区人民政府). */
+export function withoutRule(scopeWords: string): string {
+  return scopeWords.replace(/[,，;；]?以下[^,，;；]*均(?:包括|包含|含)[^,，;；]*$/, '');
+}
