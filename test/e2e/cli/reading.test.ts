@@ -78,7 +78,7 @@ describe('duban on the seeded gazette', () => {
     const text = await printed(database.url, 'summary');
     expect(cellsOf(text).slice(1, 4).map((cells) => [cells[0], cells[3]])).toEqual([['武政办〔2024〕20号', '11'], [TRADE, '58'], ['武政办〔2024〕24号', '22']]);
     expect(text).toContain('演示日期 2024-04-01');
-    expect(text).toContain('另有 6 份文件已读成草稿');
+    expect(text).toContain('另有 8 份文件已读成草稿');
     expect(text).toMatch(/^ leader +│ 分管领导/m);
     expect(text).toContain('X-Duban-Account: <登录名>');
   }, 30_000);
