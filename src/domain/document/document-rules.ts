@@ -1,29 +1,28 @@
 import { textsOf, type Block } from './block.js';
-import type { DocumentRule, DocumentRuleKind } from './plan-draft.js';
+import type { DocumentRule, DocumentRuleKind, Place } from './plan-draft.js';
 import { halfWidth } from './printed-text.js';
 
-interface RulePattern {
-  readonly kind: DocumentRuleKind;
-  readonly pattern: RegExp;
+const ADDED_UNITS = /以下(?:各项)?(?:工作|任务|事项)?(?<role>(?:牵头|责任|配合)单位)均(?:包括|包含|含)(?<units>[^()。,;]+)/g;
+/** Rules that are a sentence, by the words only such a sentence has. */
+const SENTENCES: readonly { kind: DocumentRuleKind; pattern: RegExp }[] = [
+  { kind: 'unitSuccession', pattern: /由承接(?:相关|其|原)?职能的(?:单位|部门)继续/ },
+  { kind: 'postSuccession', pattern: /由接替(?:工作|其工作)的(?:同志|人员)(?:自然)?递补/ },
+];
+
+function addedUnits(text: string, place: Place): DocumentRule[] {
+  return [...halfWidth(text).matchAll(ADDED_UNITS)].map((match) => {
+    const { role = '', units = '' } = match.groups ?? {};
+    return { kind: 'unitsOfFollowingItems', words: text.slice(match.index, match.index + match[0].length), adds: { roleWord: role, units }, place };
+  });
 }
 
-const PATTERNS: readonly RulePattern[] = [
-  { kind: 'unitsOfFollowingItems', pattern: /以下(?:各项)?(?:工作|任务|事项)?(?<role>(?:牵头|责任|配合)单位)均(?:包括|包含|含)(?<units>[^()。,;]+)/g },
-  { kind: 'unitSuccession', pattern: /[^。;]*由承接(?:相关|其|原)?职能的(?:单位|部门)继续[^。;]*/g },
-  { kind: 'postSuccession', pattern: /[^。;]*由接替(?:工作|其工作)的(?:同志|人员)(?:自然)?递补[^。;]*/g },
-];
+function sentenceRules(text: string, place: Place): DocumentRule[] {
+  return text.split(/[。;；]/).flatMap((sentence) => SENTENCES.filter(({ pattern }) => pattern.test(sentence)).map(({ kind }) => ({ kind, words: sentence.trim(), adds: null, place })));
+}
 
 /** The rules some blocks lay down for all items of their document, in printed order. */
 export function readDocumentRules(blocks: readonly Block[]): DocumentRule[] {
-  return blocks.flatMap(textsOf).flatMap(({ text, place }) =>
-    PATTERNS.flatMap(({ kind, pattern }) =>
-      [...halfWidth(text).matchAll(pattern)].map((match) => {
-        const { role, units } = match.groups ?? {};
-        const words = text.slice(match.index, match.index + match[0].length).trim();
-        return { kind, words, adds: role === undefined || units === undefined ? null : { roleWord: role, units }, place };
-      }),
-    ),
-  );
+  return blocks.flatMap(textsOf).flatMap(({ text, place }) => [...addedUnits(text, place), ...sentenceRules(text, place)]);
 }
 
 /** A scope note without the rule printed in the same bracket (含开发区…,以下工作责任单位均包括各区人民政府). */

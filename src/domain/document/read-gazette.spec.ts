@@ -76,6 +76,13 @@ describe('readGazette', () => {
     expect(findings.map(({ key }) => key)).toEqual(['deadline-undated:plan.items', 'units-by-rule:plan.items']);
   });
 
+  it.each([
+    ['leaves provisions without responsible units out', '本政策所称企业是指注册在我市的企业。', 1],
+    ['takes in provisions that name responsible units', '制定实施细则。(牵头单位:市财政局)', 2],
+  ])('%s', (_, provisions, count) => {
+    expect(plan(`${HEAD}\n\n一、支持落户\n\n给予支持。(牵头单位:市商务局)\n\n二、其他事项\n\n${provisions}\n\n本政策自公布之日起实施,有效期为3年。`).items).toHaveLength(count);
+  });
+
   it('registers a wrongly bracketed number in its standard form and notes it', () => {
     const { documentNumber, findings } = plan(`${HEAD.replace('〔2024〕', '[2024]')}\n\n${TASKS}`);
     expect(documentNumber).toBe('武政办〔2024〕9号');

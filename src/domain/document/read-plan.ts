@@ -34,7 +34,11 @@ function partsOf(segment: DocumentSegment, context: ReadingContext): DocumentPar
   const { body, annexes } = splitAnnexes(segment.blocks);
   const outline = outlineOf(body.filter((block) => block.kind === 'paragraph' && !isClosingProvision(block)));
   const sections: Record<SectionPurpose, Section[]> = { goals: [], tasks: [], arrangement: [], requirements: [], provisions: [] };
-  for (const section of outline.sections) sections[purposeOf(section)].push(section);
+  for (const section of outline.sections) {
+    const purpose = purposeOf(section);
+    // Provisions that name responsible units assign work all the same.
+    sections[purpose === 'provisions' && assignWork([section]) ? 'tasks' : purpose].push(section);
+  }
   const tables = [...annexes, body].map((blocks) => readTaskTable(blocks, context)).filter((table) => table !== null);
   return { body: outline, annexes, table: tables[0] ?? null, sections };
 }
