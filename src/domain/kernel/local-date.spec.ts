@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, endOfMonth, isLocalDate, localDate, startOfMonth, weekday } from './local-date.js';
+import { addDays, addMonths, daysBetween, isLocalDate, localDate, startOfMonth, weekday } from './local-date.js';
 
 describe('local dates', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('local dates', () => {
   ])('%s and %i days is %s', (date, count, expected) => expect(addDays(date, count)).toBe(expected));
 
   it('knows month bounds, weekdays and distances', () => {
-    expect([startOfMonth('2024-02-17'), endOfMonth('2024-02-17'), endOfMonth('2026-02-01')]).toEqual(['2024-02-01', '2024-02-29', '2026-02-28']);
+    expect([startOfMonth('2024-02-17'), startOfMonth('2026-12-01')]).toEqual(['2024-02-01', '2026-12-01']);
     expect([weekday('2024-04-01'), weekday('2024-06-30'), weekday('1970-01-01')]).toEqual([1, 7, 4]);
     expect([daysBetween('2024-03-31', '2024-04-01'), daysBetween('2024-04-01', '2024-03-31')]).toEqual([1, -1]);
   });

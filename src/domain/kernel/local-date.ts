@@ -39,12 +39,6 @@ export function lastDayOfMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** Last day of the month the date lies in. */
-export function endOfMonth(date: LocalDate): LocalDate {
-  const [year, month] = parts(date);
-  return localDate(year, month, lastDayOfMonth(year, month));
-}
-
 /** First day of the month the date lies in. */
 export function startOfMonth(date: LocalDate): LocalDate {
   return `${date.slice(0, 7)}-01`;

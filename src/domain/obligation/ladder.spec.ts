@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseLadderPolicy, parseLadders } from './ladder.js';
+import { ladderNamed, parseLadderPolicy } from './ladder.js';
 import { OBLIGATION_KINDS } from './obligation.js';
 
 type Plain = { [field: string]: unknown };
@@ -50,12 +50,15 @@ describe('the ladders of config/policy/ladders.json', () => {
     expect(defaults).toMatchObject({ acknowledgement: 'acknowledgement', itemCompletion: 'standard', monthlyInformation: 'information', officeReview: 'officeReview' });
   });
 
-  it('gives the same ladders by either door', () => expect(parseLadders(file, 'ladders.json')).toEqual(ladders));
+  it('finds every ladder by its code and refuses a code it does not have', () => {
+    expect(ladders.map(({ code }) => ladderNamed({ ladders }, code))).toEqual(ladders);
+    expect(() => ladderNamed({ ladders }, 'gone')).toThrow('no ladder gone');
+  });
 });
 
 describe('a ladder policy is read', () => {
   it('with the unit free to differ before and after the due date', () => {
-    const [read] = parseLadders(policy([ladder(remind('month', -30, 'calendar'), remind('today', 0, 'calendar'), remind('late', 1, 'working'))]), 'x');
+    const [read] = parseLadderPolicy(policy([ladder(remind('month', -30, 'calendar'), remind('today', 0, 'calendar'), remind('late', 1, 'working'))]), 'x').ladders;
     expect(read?.rungs.map((rung) => rung.offset)).toEqual([
       { count: -30, unit: 'calendar' },
       { count: 0, unit: 'calendar' },

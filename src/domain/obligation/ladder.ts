@@ -66,9 +66,11 @@ export function parseLadderPolicy(json: unknown, source: string): LadderPolicy {
   return { ladders, defaults, acknowledgeWithin };
 }
 
-/** The ladders of a parsed policy file; the same checks and errors as `parseLadderPolicy`. */
-export function parseLadders(json: unknown, source: string): readonly Ladder[] {
-  return parseLadderPolicy(json, source).ladders;
+/** The ladder of that code; throws Error when the policy has none, which a stored code then no longer fits. */
+export function ladderNamed({ ladders }: Pick<LadderPolicy, 'ladders'>, code: string): Ladder {
+  const ladder = ladders.find((candidate) => candidate.code === code);
+  if (!ladder) throw new Error(`no ladder ${code}`);
+  return ladder;
 }
 
 function parseLadder(entry: unknown, position: string, source: string): Ladder {

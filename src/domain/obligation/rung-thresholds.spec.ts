@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, dayNumber, type LocalDate } from '../kernel/local-date.js';
 import { WorkingCalendar, type CalendarDay } from '../kernel/working-calendar.js';
 import type { Ladder, Offset } from './ladder.js';
-import { rungDay, rungThresholds, supersededRungs } from './rung-thresholds.js';
+import { rungDay, rungThresholds } from './rung-thresholds.js';
 
 const day = (date: LocalDate, kind: CalendarDay['kind']): CalendarDay => ({ date, kind, year: 2024, name: '端午节', source: '国办发明电〔2023〕7号' });
 
@@ -110,13 +110,4 @@ describe('for every calendar, rung and day', () => {
       }),
     );
   });
-});
-
-describe('rungs that are passed without firing', () => {
-  it.each([
-    [0, 1, []],
-    [0, 4, [1, 2, 3]],
-    [2, 4, [3]],
-    [3, 3, []],
-  ])('from rung %i to rung %i: %j', (from, to, expected) => expect(supersededRungs(from, to)).toEqual(expected));
 });

@@ -31,11 +31,6 @@ export function rungThresholds(ladder: Ladder, today: LocalDate, calendar: Worki
   });
 }
 
-/** Rungs that an obligation passes without firing when it moves from rung `from` (0: none fired yet) straight to rung `to`. */
-export function supersededRungs(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from - 1) }, (_, index) => from + 1 + index);
-}
-
 // The exact inverse of rungDay, which never decreases when the due date grows: one SQL comparison then replaces a timer per date.
 function latestDueDate({ count, unit }: Offset, today: LocalDate, calendar: WorkingCalendar): CountedDate {
   if (count > 0 && unit === 'calendar') return { date: addDays(today, -count), provisional: false };

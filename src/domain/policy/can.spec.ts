@@ -2,6 +2,7 @@ import type { Actor } from './actor.js';
 import { SYSTEM_ACTOR } from './actor.js';
 import { allowedOnAssignment, allowedOnSubmission } from './allowed-commands.js';
 import { type Action, can } from './can.js';
+import { isOfAnotherUnit, ownUnitOf } from './own-unit.js';
 
 const person = (role: Actor['role'], unitId: string | null, leadingGroupId: string | null = null): Actor => ({ accountId: '1', name: role, role, unitId, leadingGroupId });
 const ACTORS = {
@@ -55,5 +56,19 @@ describe('what a page may offer', () => {
   ] as const)('offers the own unit of a submission in %s: %j', (state, commands) => {
     expect(allowedOnSubmission(ACTORS.ownHead, state, subject)).toEqual(commands);
     expect(allowedOnSubmission(ACTORS.leader, state, subject)).toEqual([]);
+  });
+});
+
+describe('whose unit a person is bound to', () => {
+  it.each<[keyof typeof ACTORS, string | null, boolean]>([
+    ['ownLiaison', '7', false],
+    ['ownHead', '7', false],
+    ['otherLiaison', '8', true],
+    ['theOffice', null, false],
+    ['leader', null, false],
+    ['system', null, false],
+  ])('%s is bound to %s', (name, unitId, foreign) => {
+    expect(ownUnitOf(ACTORS[name])).toBe(unitId);
+    expect(isOfAnotherUnit(ACTORS[name], { unitId: '7' })).toBe(foreign);
   });
 });

@@ -3,10 +3,19 @@ import { NEWEST_MIGRATION } from '../../platform/db/newest-migration.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 
 export interface HealthWarning {
-  readonly code: 'delivery-late' | 'delivery-parked' | 'calendar-missing' | 'item-unowned' | 'unit-unreachable' | 'office-unreachable';
+  readonly code: 'migration-pending' | 'delivery-late' | 'delivery-parked' | 'calendar-missing' | 'item-unowned' | 'unit-unreachable' | 'office-unreachable';
   /** Chinese: what is wrong and what to do. */
   readonly message: string;
 }
+
+export interface Readiness {
+  /** degraded: work goes on, something is wrong; migration-pending: nothing may be written. */
+  readonly status: 'ready' | 'degraded' | 'migration-pending';
+  readonly warnings: HealthWarning[];
+}
+
+/** Warnings that stop nobody from working now: they are shown, not counted as trouble. */
+const FORESIGHT: ReadonlySet<HealthWarning['code']> = new Set(['calendar-missing', 'item-unowned', 'unit-unreachable', 'office-unreachable']);
 
 interface HealthFacts {
   readonly waitingSeconds: number | null;
@@ -29,6 +38,14 @@ const NEXT_YEAR_FROM_MONTH = 11;
 @Injectable()
 export class EngineHealth {
   constructor(private readonly uow: UnitOfWork) {}
+
+  async readiness(): Promise<Readiness> {
+    if (await this.migrationIsPending()) {
+      return { status: 'migration-pending', warnings: [{ code: 'migration-pending', message: '数据库结构尚未升级，请运行 duban migrate。' }] };
+    }
+    const warnings = await this.warnings();
+    return { status: warnings.some((warning) => !FORESIGHT.has(warning.code)) ? 'degraded' : 'ready', warnings };
+  }
 
   /** True when the newest migration of this build has not run on the database. */
   async migrationIsPending(): Promise<boolean> {

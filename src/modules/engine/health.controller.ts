@@ -5,9 +5,6 @@ import { OpenRoute } from '../../platform/http/actor.decorator.js';
 import { ReadinessResponse } from './dto/readiness.response.js';
 import { EngineHealth } from './engine-health.js';
 
-/** Warnings that stop nobody from working now: they are shown, not counted as trouble. */
-const FORESIGHT = new Set(['calendar-missing', 'item-unowned', 'unit-unreachable', 'office-unreachable']);
-
 @ApiTags('运行')
 @OpenRoute()
 @Controller()
@@ -24,11 +21,8 @@ export class HealthController {
   @ApiOperation({ summary: '能否办理业务；degraded 时业务可用但有故障需处理，migration-pending 时返回 503' })
   @ApiOkResponse({ type: ReadinessResponse })
   async readyz(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessResponse> {
-    if (await this.health.migrationIsPending()) {
-      void reply.status(503);
-      return { status: 'migration-pending', warnings: [{ code: 'migration-pending', message: '数据库结构尚未升级，请运行 duban migrate。' }] };
-    }
-    const warnings = await this.health.warnings();
-    return { status: warnings.some((warning) => !FORESIGHT.has(warning.code)) ? 'degraded' : 'ready', warnings };
+    const readiness = await this.health.readiness();
+    if (readiness.status === 'migration-pending') void reply.status(503);
+    return readiness;
   }
 }

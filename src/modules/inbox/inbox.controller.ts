@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/policy/actor.js';
+import { ownUnitOf } from '../../domain/policy/own-unit.js';
 import { CurrentActor } from '../../platform/http/actor.decorator.js';
 import { RowIdPipe } from '../../platform/http/row-id.pipe.js';
 import { permit } from '../accounts/index.js';
@@ -21,11 +22,11 @@ export class InboxController {
   @ApiOkResponse({ type: InboxResponse })
   async own(@CurrentActor() actor: Actor): Promise<InboxResponse> {
     const { entries, total } = actor.accountId === null ? { entries: [], total: 0 } : await this.inbox.toldPerson(actor.accountId);
-    const ofUnit = actor.unitId !== null && actor.leadingGroupId === null;
+    const unitId = ownUnitOf(actor);
     return {
       owner: actor.name,
       today: await this.inbox.today(),
-      owed: ofUnit && actor.unitId !== null ? await this.inbox.owedBy(actor.unitId) : [],
+      owed: unitId === null ? [] : await this.inbox.owedBy(unitId),
       told: entries,
       toldTotal: total,
     };

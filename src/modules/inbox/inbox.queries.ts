@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import type { NotificationKind } from '../../domain/notification/notification.js';
-import type { LadderPolicy } from '../../domain/obligation/ladder.js';
+import { ladderNamed, type LadderPolicy } from '../../domain/obligation/ladder.js';
 import { type Light, light } from '../../domain/obligation/light.js';
 import { OBLIGATION_KIND_TITLES, type ObligationKind, type ObligationView } from '../../domain/obligation/obligation.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
@@ -89,8 +89,7 @@ export class InboxQueries {
     const calendar = await this.calendar.load(this.uow);
     const today = await this.today();
     return rows.map(({ ladder: code, state, evergreen, settledOn, pausedOn, ...row }) => {
-      const ladder = this.policy.ladders.find((candidate) => candidate.code === code);
-      if (!ladder) throw new Error(`no ladder ${code}`);
+      const ladder = ladderNamed(this.policy, code);
       return {
         ...row,
         kindTitle: OBLIGATION_KIND_TITLES[row.kind],
@@ -144,9 +143,7 @@ export class InboxQueries {
     };
   }
 
-  async today(): Promise<LocalDate> {
-    const [clock] = await this.uow.query<{ today: LocalDate }>('select app_today() as today');
-    if (!clock) throw new Error('app_today() returned no row');
-    return clock.today;
+  today(): Promise<LocalDate> {
+    return this.uow.today();
   }
 }

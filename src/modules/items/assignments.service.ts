@@ -5,6 +5,7 @@ import { itemMachine, type ItemState } from '../../domain/item/item.machine.js';
 import type { Actor } from '../../domain/policy/actor.js';
 import { allowedOnAssignment } from '../../domain/policy/allowed-commands.js';
 import { type Action, can } from '../../domain/policy/can.js';
+import { isOfAnotherUnit } from '../../domain/policy/own-unit.js';
 import { type Tx, UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -101,8 +102,7 @@ async function lock(tx: Tx, actor: Actor, action: Action, assignmentId: string):
      where assignment.id = $1 and plan.status <> 'draft' for update of assignment, item`,
     [assignmentId],
   );
-  const foreign = assignment !== undefined && actor.unitId !== null && actor.leadingGroupId === null && actor.unitId !== assignment.unitId;
-  if (!assignment || foreign) throw new Failure('not-found', `没有编号为 ${assignmentId} 的责任事项，或它不属于你单位。用 GET /api/v1/inbox 查看本单位的待办。`);
+  if (!assignment || isOfAnotherUnit(actor, assignment)) throw new Failure('not-found', `没有编号为 ${assignmentId} 的责任事项，或它不属于你单位。用 GET /api/v1/inbox 查看本单位的待办。`);
   if (!can(actor, action, assignment)) throw new Failure('forbidden', '只有承担该责任的单位的联络员或负责人可以办理，请换用该单位的账号。');
   return assignment;
 }

@@ -5,7 +5,7 @@ import type { ItemState } from '../../domain/item/item.machine.js';
 import { itemMachine } from '../../domain/item/item.machine.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import type { WorkingCalendar } from '../../domain/kernel/working-calendar.js';
-import type { LadderPolicy } from '../../domain/obligation/ladder.js';
+import { ladderNamed, type LadderPolicy } from '../../domain/obligation/ladder.js';
 import { type Light, light } from '../../domain/obligation/light.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Calendar } from '../calendar/index.js';
@@ -130,21 +130,19 @@ export class LedgerQueries {
 
   private async lit(rows: readonly StoredRow[]): Promise<LedgerRow[]> {
     const calendar = await this.calendar.load(this.uow);
-    const [clock] = await this.uow.query<{ today: LocalDate }>('select app_today() as today');
-    if (!clock) throw new Error('app_today() returned no row');
+    const today = await this.uow.today();
     return rows.map(({ planId: _, completion, ...row }) => ({
       ...row,
       statusTitle: itemMachine.stateTitles[row.status],
       unowned: isUnowned({ ...row, completion }),
-      light: this.lightOf({ ...row, completion }, clock.today, calendar),
+      light: this.lightOf({ ...row, completion }, today, calendar),
     }));
   }
 
   /** The item is lit by its completion: settled when no lead owes it any more. */
   private lightOf(row: Pick<StoredRow, 'completion' | 'dueOn' | 'evergreen' | 'status'>, today: LocalDate, calendar: WorkingCalendar): Light {
     const { open, settled, settledOn, ladder: code } = row.completion;
-    const ladder = this.policy.ladders.find((candidate) => candidate.code === (code ?? this.policy.defaults.itemCompletion));
-    if (!ladder) throw new Error(`no ladder ${code}`);
+    const ladder = ladderNamed(this.policy, code ?? this.policy.defaults.itemCompletion);
     const done = open === 0 && settled > 0;
     if (isUnowned(row)) {
       return { colour: 'grey', reason: '没有能对应到单位的牵头单位，暂无人承担，请办公室指定。', provisional: false };

@@ -46,14 +46,17 @@ export class PlansService {
         draft.phases.map((phase) => phase.text),
       ],
     );
-    for (const scope of draft.scopes) {
-      await tx.query('insert into plan_scope (plan_id, group_code, words, member_codes) values ($1, $2, $3, $4)', [
+    await tx.query(
+      `insert into plan_scope (plan_id, group_code, words, member_codes)
+       select $1, group_code, words, array(select json_array_elements_text(member_codes::json))
+       from unnest($2::text[], $3::text[], $4::text[]) as row (group_code, words, member_codes)`,
+      [
         plan.id,
-        scope.groupCode,
-        scope.words,
-        scope.memberCodes,
-      ]);
-    }
+        draft.scopes.map((scope) => scope.groupCode),
+        draft.scopes.map((scope) => scope.words),
+        draft.scopes.map((scope) => JSON.stringify(scope.memberCodes)),
+      ],
+    );
     return plan.id;
   }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/policy/actor.js';
 import { allowedOnSubmission } from '../../domain/policy/allowed-commands.js';
+import { ownUnitOf } from '../../domain/policy/own-unit.js';
 import { CurrentActor } from '../../platform/http/actor.decorator.js';
 import { RowIdPipe } from '../../platform/http/row-id.pipe.js';
 import { permit } from '../accounts/index.js';
@@ -33,8 +34,7 @@ export class SubmissionsController {
   async ofPlan(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string): Promise<SubmissionRowResponse[]> {
     permit(actor, 'readLedger');
     const plan = await this.plans.byId(id);
-    const ownUnit = actor.role === 'liaison' || actor.role === 'unitHead' ? actor.unitId : null;
-    const rows = await this.queries.ofPlan(plan.id, ownUnit);
+    const rows = await this.queries.ofPlan(plan.id, ownUnitOf(actor));
     return rows.map(({ unitId, ...row }) => ({ ...row, allowed: allowedOnSubmission(actor, row.status, { unitId, leadingGroupId: null }) }));
   }
 

@@ -5,6 +5,7 @@ import { OBLIGATION_KIND_TITLES } from '../../domain/obligation/obligation.js';
 import type { Actor } from '../../domain/policy/actor.js';
 import { allowedOnSubmission } from '../../domain/policy/allowed-commands.js';
 import { can } from '../../domain/policy/can.js';
+import { isOfAnotherUnit } from '../../domain/policy/own-unit.js';
 import { submissionMachine, type SubmissionState } from '../../domain/submission/submission.machine.js';
 import { refuseIncompletePiece, type SubmittedPiece } from '../../domain/submission/submission.rules.js';
 import { type Tx, UnitOfWork } from '../../platform/db/unit-of-work.js';
@@ -92,8 +93,7 @@ async function lock(tx: Tx, actor: Actor, submissionId: string): Promise<LockedS
      where submission.id = $1 for update of submission`,
     [submissionId],
   );
-  const foreign = submission !== undefined && actor.unitId !== null && actor.leadingGroupId === null && actor.unitId !== submission.unitId;
-  if (!submission || foreign) throw new Failure('not-found', `没有编号为 ${submissionId} 的报送任务，或它不属于你单位。用 GET /api/v1/inbox 查看本单位的待办。`);
+  if (!submission || isOfAnotherUnit(actor, submission)) throw new Failure('not-found', `没有编号为 ${submissionId} 的报送任务，或它不属于你单位。用 GET /api/v1/inbox 查看本单位的待办。`);
   if (!can(actor, 'submit', submission)) throw new Failure('forbidden', '只有承担该报送任务的单位的联络员或负责人可以报送，请换用该单位的账号。');
   return submission;
 }

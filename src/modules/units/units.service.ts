@@ -100,9 +100,7 @@ export class UnitsService {
 
   /** What a printed name means on a day (today when none is given); never a guess. */
   async match(printed: string, asOf: LocalDate | null): Promise<UnitMatch> {
-    const [clock] = await this.uow.query<{ today: LocalDate }>('select app_today() as today');
-    if (!clock) throw new Error('app_today() returned no row');
-    return matchUnitName(printed, unitIndex(await this.directory()), asOf ?? clock.today);
+    return matchUnitName(printed, unitIndex(await this.directory()), asOf ?? (await this.uow.today()));
   }
 
   /** Ids of units by their codes; throws when a code is not stored. */

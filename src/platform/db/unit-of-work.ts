@@ -31,6 +31,13 @@ export class UnitOfWork {
     }
   }
 
+  /** The Beijing calendar day of the business clock, for reads. */
+  async today(): Promise<LocalDate> {
+    const [clock] = await this.query<{ today: LocalDate }>('select app_today() as today');
+    if (!clock) throw new Error('app_today() returned no row');
+    return clock.today;
+  }
+
   /** One statement outside a transaction, for reads. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.dataSource.query<Row[]>(sql, [...parameters]);
