@@ -11,6 +11,11 @@ export interface ParagraphBlock {
 /** One printed row; paragraphs inside a cell are separated by `\n`, an empty cell is ''. */
 export interface TableRow {
   readonly cells: readonly string[];
+  /**
+   * Positions of the cells that belong to a cell of the row above (a vertical merge): their words are those of that cell. Absent where
+   * the format knows of no merges, as in printed text.
+   */
+  readonly continued?: readonly number[];
   readonly place: Place;
 }
 

@@ -1,5 +1,6 @@
 import type { DateWindow, Deadline } from '../kernel/deadline.js';
 import type { LocalDate } from '../kernel/local-date.js';
+import type { UnitKind } from '../unit/unit.js';
 
 /** What kind of document the plan came from. */
 export type PlanKind = 'npcMotion' | 'cppccProposal' | 'implementationPlan' | 'taskList' | 'opinion' | 'policy';
@@ -47,6 +48,19 @@ export interface NumericTarget {
   readonly year: number | null;
 }
 
+/** People a document names beside the units (牵头领导：张三): kept as printed, never units. */
+export interface ResponsiblePeople {
+  readonly roleWord: string;
+  readonly words: string;
+}
+
+/** A step on the way that the words date (2024年6月底前开工): no end of the work. */
+export interface Milestone {
+  /** What is to have happened by then: 开工, 投入使用. */
+  readonly event: string;
+  readonly deadline: Deadline;
+}
+
 export interface DraftItem {
   /** Stable within the document, e.g. `item-33`. */
   readonly key: string;
@@ -65,6 +79,10 @@ export interface DraftItem {
   readonly targets: readonly NumericTarget[];
   readonly clauses: readonly ResponsibilityClause[];
   readonly assignments: readonly DraftAssignment[];
+  /** Absent where the document names no people. */
+  readonly people?: readonly ResponsiblePeople[];
+  /** Absent where no step is dated. */
+  readonly milestones?: readonly Milestone[];
   readonly place: Place;
 }
 
@@ -151,6 +169,28 @@ export interface SupervisingUnit {
   readonly unitCode: string;
 }
 
+/** A printed name that no unit of the directory bears: offered to be added in one step, never added by the reader. */
+export interface UnitProposal {
+  readonly name: string;
+  /** Guessed from the name's own words; null when they betray nothing. */
+  readonly kind: UnitKind | null;
+  /** Codes of the most similar known units, best first. */
+  readonly nearest: readonly string[];
+  /** Keys of the items that name it. */
+  readonly itemKeys: readonly string[];
+  readonly place: Place;
+}
+
+/** Where a field came from: the words themselves, something the reader concluded (a year, a group's members), or nothing printed. */
+export type FieldBasis = 'printed' | 'inferred' | 'absent';
+
+/** Origin of one field of a draft. A field that is not certain has a finding about it. */
+export interface FieldOrigin {
+  readonly basis: FieldBasis;
+  readonly certain: boolean;
+  readonly place: Place;
+}
+
 /** What the reader makes of one document; nothing is stored until a person (or a stored correction) confirms it. */
 export interface PlanDraft {
   readonly documentNumber: string;
@@ -169,6 +209,10 @@ export interface PlanDraft {
   /** Absent in drafts stored before rules were read. */
   readonly rules?: readonly DocumentRule[];
   readonly items: readonly DraftItem[];
+  /** Absent in drafts stored before proposals were made. */
+  readonly unitProposals?: readonly UnitProposal[];
+  /** Origin per field, by the names findings use (`item-33.deadline`, `plan.issuedOn`). Absent in drafts stored before origins were kept. */
+  readonly origins?: Readonly<Record<string, FieldOrigin>>;
   readonly findings: readonly Finding[];
   readonly place: Place;
 }
