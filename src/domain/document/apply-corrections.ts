@@ -111,7 +111,7 @@ function onlyCandidate(draft: PlanDraft, finding: Finding): string | null {
 
 function applyOne(draft: PlanDraft, finding: Finding, correction: Correction): Applied {
   const aboutAName = ABOUT_A_NAME.has(finding.code) && finding.field.endsWith('.assignments');
-  if (correction.decision === 'keepPrinted') return { draft };
+  if (correction.decision === 'keepPrinted' || correction.decision === 'ignore') return { draft };
   if (correction.decision === 'acceptProposal') {
     if (!aboutAName || finding.code === 'group-members-unknown') return { draft };
     const code = onlyCandidate(draft, finding);
@@ -125,7 +125,7 @@ function applyOne(draft: PlanDraft, finding: Finding, correction: Correction): A
 
 /**
  * Replays decisions on a fresh reading, in their order. `acceptProposal` agrees with what the reader did and, for a name with exactly
- * one candidate, takes it; `keepPrinted` leaves the reading as it is; `set` replaces fields of the object the finding is about, or
+ * one candidate, takes it; `keepPrinted` and `ignore` leave the reading as it is; `set` replaces fields of the object the finding is about, or
  * names `unitCodes` or a `groupCode` defined in the document for an unresolved name. Findings stay in the draft; only undecided ones
  * are open. A correction that fits nothing any more is returned, never dropped silently.
  */

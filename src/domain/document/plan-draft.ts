@@ -218,12 +218,16 @@ export interface PlanDraft {
 }
 
 /**
- * A decision of a person about one finding, kept in `seed-data/corrections/` or the database and replayed on every reading.
- * `set` replaces fields of the object the finding is about; `keep` leaves the printed words as they are.
+ * What a person decides about a finding: `acceptProposal` agrees with the reader, `set` replaces fields of the object the finding is
+ * about, `keepPrinted` leaves the printed words as they are, `ignore` says that the doubt does not matter.
  */
+export const DECISIONS = ['acceptProposal', 'set', 'keepPrinted', 'ignore'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** A decision about one finding, kept in `seed-data/corrections/` or the database and replayed on every reading. */
 export interface Correction {
   readonly finding: string;
-  readonly decision: 'acceptProposal' | 'keepPrinted' | 'set';
+  readonly decision: Decision;
   readonly set?: Readonly<Record<string, unknown>>;
   readonly reason: string;
 }
