@@ -6,6 +6,7 @@ import type { AppConfig } from '../config/env.js';
 import { ApiModule } from './api.module.js';
 import { ACCOUNT_HEADER } from './modules/accounts/index.js';
 import { Problem } from './platform/http/problem.js';
+import { acceptUploads } from './platform/http/uploaded-file.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const PREFIX = 'api/v1';
@@ -20,6 +21,7 @@ export async function createApi(config: AppConfig, connect = true): Promise<Nest
     bodyParser: false,
     logger: new ConsoleLogger({ json: true, logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(config.logLevel === 'info' ? 'log' : config.logLevel) + 1) }),
   });
+  await acceptUploads(app);
   app.setGlobalPrefix(PREFIX, { exclude: ['livez', 'readyz'] });
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { customSiteTitle: '督办 API', jsonDocumentUrl: 'api/openapi.json' });
   adapter.getInstance().get('/', (_, reply) => reply.redirect('/api/docs'));

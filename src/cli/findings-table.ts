@@ -6,10 +6,10 @@ import { textTable } from './text-table.js';
 
 export const SEVERITY_TITLES: Readonly<Record<FindingSeverity, string>> = { blocking: '必须处理', review: '需核对', note: '提示' };
 
-const DECISION_TITLES: Readonly<Record<string, string>> = { acceptProposal: '采纳建议', keepPrinted: '按原文保留', set: '人工改定' };
+const DECISION_TITLES: Readonly<Record<string, string>> = { acceptProposal: '采纳建议', keepPrinted: '按原文保留', set: '人工改定', ignore: '忽略' };
 
 const PART_TITLES: Readonly<Record<string, string>> = {
-  text: '文字', headings: '所属任务', deadline: '时限', assignments: '单位', clauses: '单位', upstreamText: '上级措施',
+  text: '文字', number: '序号', headings: '所属任务', deadline: '时限', assignments: '单位', clauses: '单位', upstreamText: '上级措施', people: '责任人',
 };
 
 const MEANINGS: Readonly<Record<string, { readonly meaning: string }>> = FINDING_CODES;
@@ -30,7 +30,7 @@ export function findingsTable(plan: PlanListRow, findings: readonly FindingRow[]
     ],
     findings.map((finding) => [
       SEVERITY_TITLES[finding.severity],
-      finding.endLine > finding.line ? `${finding.line}-${finding.endLine}` : String(finding.line),
+      finding.at || (finding.endLine > finding.line ? `${finding.line}-${finding.endLine}` : String(finding.line)),
       `${fieldWords(finding.field)}${MEANINGS[finding.code]?.meaning ?? ''} [${finding.code}]`,
       finding.printed,
       finding.done,
@@ -53,7 +53,7 @@ function countWords(findings: readonly FindingRow[]): string {
 }
 
 /** 第33项时限：, '' for a doubt about the whole document. */
-function fieldWords(field: string): string {
+export function fieldWords(field: string): string {
   const item = /^item-(\d+)(?:\.(.+))?$/.exec(field);
   if (!item) return '';
   return `第${item[1]}项${PART_TITLES[item[2] ?? ''] ?? ''}：`;

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { type AccountRow, AccountsService } from '../modules/accounts/index.js';
+import { SYSTEM_ACTOR } from '../domain/policy/actor.js';
 import { DemoClockService } from '../modules/demo/index.js';
 import { DocumentsQueries } from '../modules/documents/index.js';
 import { PlansQueries } from '../modules/plans/index.js';
@@ -26,7 +27,7 @@ export function summaryCommand(program: Command): void {
 
 async function summaryOf(app: INestApplicationContext, mode: Summary['mode']): Promise<Summary> {
   const accounts = await app.get(AccountsService).list();
-  const documents = await app.get(DocumentsQueries).list();
+  const documents = await app.get(DocumentsQueries).list(SYSTEM_ACTOR);
   return {
     mode,
     clock: await app.get(DemoClockService).state(),

@@ -11,6 +11,7 @@ export const ERROR_TITLES = {
   'unsupported-media-type': '不支持的内容格式',
   'demo-clock-refused': '演示时钟不可用',
   'already-imported': '该文件已经导入',
+  'import-rejected': '文件无法导入',
   'dependency-unavailable': '服务暂不可用',
   'internal-error': '系统内部错误',
 } as const;

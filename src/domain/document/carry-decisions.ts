@@ -2,9 +2,9 @@ import type { Correction, Finding, PlanDraft } from './plan-draft.js';
 import { closedUp } from './printed-text.js';
 
 /** Decisions taken over to another reading of the same document, and those whose finding is no longer there. */
-export interface CarriedDecisions {
-  readonly corrections: readonly Correction[];
-  readonly lost: readonly Correction[];
+export interface CarriedDecisions<Made extends Correction> {
+  readonly corrections: readonly Made[];
+  readonly lost: readonly Made[];
 }
 
 /** The words a key of a draft stands for: an item's text, a phase's or duty's name; null for the plan itself and for unknown keys. */
@@ -39,11 +39,11 @@ function identities(draft: PlanDraft): ReadonlyMap<Finding, string> {
  * printed words and the text of the item are the same, wherever the item stands now. Everything else is lost and has to be decided anew:
  * a decision never lands on other words.
  */
-export function carryDecisions(before: PlanDraft, corrections: readonly Correction[], after: PlanDraft): CarriedDecisions {
+export function carryDecisions<Made extends Correction>(before: PlanDraft, corrections: readonly Made[], after: PlanDraft): CarriedDecisions<Made> {
   const identityByKey = new Map([...identities(before)].map(([finding, identity]) => [finding.key, identity]));
   const keyByIdentity = new Map([...identities(after)].map(([finding, identity]) => [identity, finding.key]));
-  const carried: Correction[] = [];
-  const lost: Correction[] = [];
+  const carried: Made[] = [];
+  const lost: Made[] = [];
   for (const correction of corrections) {
     const key = keyByIdentity.get(identityByKey.get(correction.finding) ?? '');
     if (key === undefined) lost.push(correction);

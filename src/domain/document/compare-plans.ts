@@ -1,4 +1,5 @@
-import type { DraftItem, PlanDraft } from './plan-draft.js';
+import type { Deadline } from '../kernel/deadline.js';
+import type { DraftItem, DraftPhase, DraftReportingDuty, PlanDraft } from './plan-draft.js';
 import { characterPairs, closedUp, sharedText } from './printed-text.js';
 
 /** One field in two versions, as words a person can compare. */
@@ -126,12 +127,22 @@ export function comparePlans(before: ComparedPlan, after: ComparedPlan): PlanDif
   return { head, items, phases, duties, same };
 }
 
+/** What of a draft, or of a plan stored long ago, is compared. */
+export interface ComparableDraft extends Pick<PlanDraft, 'title' | 'issuer' | 'issuedOn'> {
+  readonly leadingGroup: { readonly name: string } | null;
+  readonly items: readonly (Pick<DraftItem, 'key' | 'number' | 'headings' | 'text' | 'clauses'> & { readonly deadline: DatedWords })[];
+  readonly phases: readonly Pick<DraftPhase, 'key' | 'name' | 'window'>[];
+  readonly duties: readonly (Pick<DraftReportingDuty, 'key' | 'title' | 'words'> & { readonly deadline: DatedWords })[];
+}
+
+type DatedWords = Pick<Deadline, 'raw' | 'dueOn'>;
+
 function clauseWords(clauses: DraftItem['clauses']): string {
   return clauses.map(({ roleWord, words }) => `${roleWord}：${words}`).join('；');
 }
 
-/** A draft in the shape plans are compared in; dates and printed words, no positions. */
-export function comparedDraft(draft: PlanDraft): ComparedPlan {
+/** A draft or stored plan in the shape plans are compared in; dates and printed words, no positions. */
+export function comparedDraft(draft: ComparableDraft): ComparedPlan {
   return {
     head: { title: draft.title, issuer: draft.issuer, issuedOn: draft.issuedOn ?? '', leadingGroup: draft.leadingGroup?.name ?? '' },
     items: draft.items.map((item) => ({

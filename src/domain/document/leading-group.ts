@@ -1,5 +1,5 @@
 import { matchUnitName } from '../unit/match-unit-name.js';
-import type { LeadingGroup, Place, SupervisingUnit } from './plan-draft.js';
+import type { LeadingGroup, Place, PlanDraft, SupervisingUnit } from './plan-draft.js';
 import type { ReadingContext } from './reading-context.js';
 
 const BODY = '(?:领导小组|工作专班|指挥部|联席会议)';
@@ -61,4 +61,20 @@ export function readSupervisor(texts: readonly string[], context: ReadingContext
     if (printed !== undefined && match?.outcome === 'matched') return { printed, unitCode: match.unit.code };
   }
   return null;
+}
+
+/** Who receives what is late: the leading group with its office, or the unit the document charges with supervision (督导检查) where there is none. */
+export interface SupervisingBody {
+  readonly name: string;
+  readonly officeName: string;
+  /** Code of the unit in which the office sits; null when it is unknown. */
+  readonly unitCode: string | null;
+}
+
+/** The supervising body of a draft, null where the document names none. */
+export function supervisingBody({ leadingGroup, supervisor }: Pick<PlanDraft, 'leadingGroup' | 'supervisor'>): SupervisingBody | null {
+  if (leadingGroup) return { name: leadingGroup.name, officeName: `${leadingGroup.name}办公室`, unitCode: leadingGroup.officeUnitCode };
+  if (!supervisor) return null;
+  const name = `${supervisor.printed}（督导检查）`;
+  return { name, officeName: name, unitCode: supervisor.unitCode };
 }

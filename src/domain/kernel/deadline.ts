@@ -17,20 +17,24 @@ export interface RelativeSpan {
   readonly from: string;
 }
 
+/** What a deadline states beside or instead of a day. */
+export interface DeadlineTerms {
+  /** Set where the words state a rhythm instead of a day; `dueOn` is null then. */
+  readonly cadence?: Cadence;
+  /** Set where the words count from a day; `dueOn` is null while that day, or the calendar, is not known. */
+  readonly relative?: RelativeSpan;
+}
+
 /**
  * A deadline as a document states it. `raw` keeps the printed words for ever;
  * `dueOn` is the last day that is still in time, or null (evergreen, undated or unreadable).
  */
-export interface Deadline {
+export interface Deadline extends DeadlineTerms {
   readonly raw: string;
   readonly dueOn: LocalDate | null;
   readonly precision: DeadlinePrecision | null;
   /** 持续推进 / 长期坚持: no end date by intent. */
   readonly evergreen: boolean;
-  /** Set where the words state a rhythm instead of a day; `dueOn` is null then. */
-  readonly cadence?: Cadence;
-  /** Set where the words count from a day; `dueOn` is null while that day, or the calendar, is not known. */
-  readonly relative?: RelativeSpan;
 }
 
 /** A window of days as a document states it (2024年4月—9月); both ends are inclusive. */

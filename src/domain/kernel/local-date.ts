@@ -1,4 +1,7 @@
-/** A local calendar date in Beijing, `YYYY-MM-DD`. Never an instant: deadlines are days (reliability promise A10). */
+/**
+ * A local calendar date in Beijing, `YYYY-MM-DD`. Never an instant: deadlines are days (reliability promise A10).
+ * @format date
+ */
 export type LocalDate = string;
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -12,6 +12,9 @@ const isOfTheUnit: Sentence = (actor, subject) =>
   (actor.role === 'liaison' || actor.role === 'unitHead') && actor.unitId !== null && actor.unitId === subject.unitId;
 const isTheOffice: Sentence = (actor, subject) =>
   actor.role === 'officeClerk' && actor.leadingGroupId !== null && actor.leadingGroupId === subject.leadingGroupId;
+const isAnOffice: Sentence = (actor) => actor.role === 'officeClerk' && actor.leadingGroupId !== null;
+/** Drafts that no office imported (by the operator, at first start) may be decided by any office. */
+const isAnOfficeAndNobodyOwnsIt: Sentence = (actor, subject) => isAnOffice(actor, subject) && subject.leadingGroupId === null;
 const isALeader: Sentence = (actor) => actor.role === 'leader';
 const isTheSystem: Sentence = (actor) => actor.role === 'system';
 const anyBusinessRole: Sentence = (actor) => actor.role !== 'systemAdministrator';
@@ -24,6 +27,9 @@ const SENTENCES = {
   acknowledge: [isOfTheUnit],
   report: [isOfTheUnit],
   submit: [isOfTheUnit],
+  importDocument: [isAnOffice, isTheSystem],
+  readDraft: [isTheOffice, isAnOfficeAndNobodyOwnsIt, isALeader, isTheSystem],
+  handleDraft: [isTheOffice, isAnOfficeAndNobodyOwnsIt, isTheSystem],
   moveDemoClock: [(actor) => actor.role !== 'systemAdministrator'],
 } satisfies Record<string, readonly Sentence[]>;
 

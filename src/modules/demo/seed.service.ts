@@ -11,7 +11,7 @@ import { APP_CONFIG } from '../../platform/config/app-config.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { AccountsService, type NewAccount } from '../accounts/index.js';
 import { Calendar } from '../calendar/index.js';
-import { DocumentsService } from '../documents/index.js';
+import { ConfirmationService, DocumentsService } from '../documents/index.js';
 import { IssuingService } from '../issuing/index.js';
 import { UnitsService } from '../units/index.js';
 import { DemoClockService } from './demo-clock.service.js';
@@ -28,6 +28,7 @@ export class SeedService {
     private readonly units: UnitsService,
     private readonly calendar: Calendar,
     private readonly documents: DocumentsService,
+    private readonly confirmation: ConfirmationService,
     private readonly issuing: IssuingService,
     private readonly accounts: AccountsService,
     private readonly clock: DemoClockService,
@@ -71,7 +72,7 @@ export class SeedService {
           [reading.readingId],
         );
         if (plan) return;
-        const planId = await this.documents.confirm(tx, SYSTEM_ACTOR, reading.readingId);
+        const planId = await this.confirmation.confirm(tx, SYSTEM_ACTOR, reading.readingId);
         await this.accounts.addDemoAccounts(tx, await this.demoAccounts(tx, planId));
         await this.issuing.issue(tx, SYSTEM_ACTOR, planId);
       });

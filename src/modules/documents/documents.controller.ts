@@ -17,11 +17,11 @@ export class DocumentsController {
   ) {}
 
   @Get('documents')
-  @ApiOperation({ summary: '已导入的来源文件中的全部公文' })
+  @ApiOperation({ summary: '已导入的来源文件中的公文：草稿只有经办的办公室和领导看得到' })
   @ApiOkResponse({ type: [DocumentResponse] })
   list(@CurrentActor() actor: Actor): Promise<DocumentResponse[]> {
     permit(actor, 'readLedger');
-    return this.documents.list();
+    return this.documents.list(actor);
   }
 
   @Get('plans/:id/findings')

@@ -5,10 +5,19 @@ import { ItemsModule } from '../items/index.js';
 import { PlansModule } from '../plans/index.js';
 import { SubmissionsModule } from '../submissions/index.js';
 import { UnitsModule } from '../units/index.js';
+import { ConfirmationService } from './confirmation.service.js';
+import { DocumentReadingEntity } from './document-reading.entity.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsQueries } from './documents.queries.js';
 import { DocumentsService } from './documents.service.js';
-import { DocumentReadingEntity, FindingEntity, SourceDocumentEntity } from './source-document.entity.js';
+import { DraftSchema } from './draft-schema.js';
+import { DraftsController } from './drafts.controller.js';
+import { DraftsService } from './drafts.service.js';
+import { FindingEntity } from './finding.entity.js';
+import { SourceDocumentEntity } from './source-document.entity.js';
+import { SourceDocumentsController } from './source-documents.controller.js';
+import { SourceReader } from './source-reader.js';
+import { StoredReadings } from './stored-readings.js';
 
 @Module({
   imports: [
@@ -19,8 +28,8 @@ import { DocumentReadingEntity, FindingEntity, SourceDocumentEntity } from './so
     SubmissionsModule,
     UnitsModule,
   ],
-  controllers: [DocumentsController],
-  providers: [DocumentsService, DocumentsQueries],
-  exports: [DocumentsService, DocumentsQueries],
+  controllers: [DocumentsController, DraftsController, SourceDocumentsController],
+  providers: [ConfirmationService, DocumentsService, DocumentsQueries, DraftSchema, DraftsService, SourceReader, StoredReadings],
+  exports: [ConfirmationService, DocumentsService, DocumentsQueries],
 })
 export class DocumentsModule {}

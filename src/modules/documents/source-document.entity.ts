@@ -1,6 +1,6 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation, Unique } from 'typeorm';
-import type { FindingSeverity, PlanDraft } from '../../domain/document/plan-draft.js';
-import { PlanEntity } from '../plans/index.js';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import type { SourceEncoding, SourceFormat } from '../../domain/document/source-content.js';
+import { LeadingGroupEntity } from '../units/index.js';
 
 /** A file somebody gave us, kept whole: every item points back to a line of it. */
 @Entity()
@@ -19,91 +19,27 @@ export class SourceDocumentEntity {
 
   @Column({ type: 'timestamptz' })
   importedAt: Date;
-}
 
-/** What the reader made of one document inside the file; confirmed into a plan, or waiting as a draft. */
-@Entity()
-@Unique(['sourceDocumentId', 'documentNumber'])
-export class DocumentReadingEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
-  readonly id: string;
+  @Column({ type: 'text', default: 'text' })
+  format: SourceFormat;
 
-  @Column({ type: 'bigint' })
-  sourceDocumentId: string;
+  /** Null for formats that state their own encoding. */
+  @Column({ type: 'text', nullable: true })
+  encoding: SourceEncoding | null;
 
-  @ManyToOne(() => SourceDocumentEntity, { nullable: false })
-  @JoinColumn()
-  sourceDocument: Relation<SourceDocumentEntity>;
+  /** What each line of the text is called in the file itself (任务表!5); empty where the line number says it. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" })
+  lineNames: string[];
 
-  @Column({ type: 'text' })
-  documentNumber: string;
+  /** The file itself, to be read again; null for files stored before it was kept, whose text is the file. */
+  @Column({ type: 'bytea', nullable: true, select: false })
+  bytes: Buffer | null;
 
-  @Column({ type: 'text' })
-  title: string;
-
-  @Column({ type: 'int' })
-  line: number;
-
-  @Column({ type: 'int' })
-  endLine: number;
-
-  /** Null when the document holds no task list. */
-  @Column({ type: 'jsonb', nullable: true })
-  draft: PlanDraft | null;
-
+  /** The office whose clerk imported it: only this office decides about its drafts. Null: every office may. */
   @Column({ type: 'bigint', nullable: true })
-  planId: string | null;
+  leadingGroupId: string | null;
 
-  @ManyToOne(() => PlanEntity, { nullable: true })
+  @ManyToOne(() => LeadingGroupEntity, { nullable: true })
   @JoinColumn()
-  plan: Relation<PlanEntity> | null;
-}
-
-/** A doubt about a reading and what a person (or a stored correction) decided about it. */
-@Entity()
-@Unique(['readingId', 'key'])
-export class FindingEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
-  readonly id: string;
-
-  @Column({ type: 'bigint' })
-  readingId: string;
-
-  @ManyToOne(() => DocumentReadingEntity, { nullable: false })
-  @JoinColumn()
-  reading: Relation<DocumentReadingEntity>;
-
-  @Column({ type: 'text' })
-  key: string;
-
-  @Index('ix_finding_code')
-  @Column({ type: 'text' })
-  code: string;
-
-  @Column({ type: 'text' })
-  severity: FindingSeverity;
-
-  @Column({ type: 'text' })
-  field: string;
-
-  @Column({ type: 'int' })
-  line: number;
-
-  @Column({ type: 'int' })
-  endLine: number;
-
-  @Column({ type: 'text' })
-  printed: string;
-
-  @Column({ type: 'text' })
-  done: string;
-
-  @Column({ type: 'text', nullable: true })
-  proposal: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  decision: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  decisionReason: string | null;
+  leadingGroup: Relation<LeadingGroupEntity> | null;
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation, Unique } from 'typeorm';
-import type { NumericTarget, ResponsibilityClause } from '../../domain/document/plan-draft.js';
+import type { Milestone, NumericTarget, ResponsibilityClause, ResponsiblePeople } from '../../domain/document/plan-draft.js';
 import type { ItemState } from '../../domain/item/item.machine.js';
-import type { DeadlinePrecision } from '../../domain/kernel/deadline.js';
+import type { DeadlinePrecision, DeadlineTerms } from '../../domain/kernel/deadline.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { PlanEntity } from '../plans/index.js';
 
@@ -55,6 +55,18 @@ export class ItemEntity {
 
   @Column({ type: 'jsonb' })
   targets: NumericTarget[];
+
+  /** Rhythm or span of the deadline where the words state one (每季度末, 15个工作日内); null for a plain day or none. */
+  @Column({ type: 'jsonb', nullable: true })
+  deadlineTerms: DeadlineTerms | null;
+
+  /** Steps on the way that the words date. */
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  milestones: Milestone[];
+
+  /** People named beside the units, as printed. */
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  people: ResponsiblePeople[];
 
   /** The responsibility cells as printed, for the ledger in the source's own words. */
   @Column({ type: 'jsonb' })

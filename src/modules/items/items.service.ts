@@ -4,6 +4,7 @@ import { distinctAssignments } from '../../domain/document/distinct-assignments.
 import type { PlanDraft } from '../../domain/document/plan-draft.js';
 import { itemLabel } from '../../domain/item/item-label.js';
 import { itemMachine } from '../../domain/item/item.machine.js';
+import type { DeadlineTerms } from '../../domain/kernel/deadline.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import type { LadderPolicy } from '../../domain/obligation/ladder.js';
 import { addDays } from '../../domain/kernel/local-date.js';
@@ -40,14 +41,15 @@ export class ItemsService {
     const { items } = draft;
     const stored = await tx.query<{ id: string; key: string }>(
       `insert into item (plan_id, key, position, number, headings, text, points, upstream_text, deadline_words, due_on, deadline_precision,
-                         evergreen, targets, clauses, unresolved, line, end_line, status)
+                         evergreen, targets, clauses, unresolved, line, end_line, deadline_terms, milestones, people, status)
        select $1, row.key, row.position, row.number, array(select json_array_elements_text(row.headings::json)), row.text,
               array(select json_array_elements_text(row.points::json)), row.upstream_text, row.deadline_words, row.due_on, row.precision,
-              row.evergreen, row.targets::jsonb, row.clauses::jsonb, row.unresolved::jsonb, row.line, row.end_line, $18
+              row.evergreen, row.targets::jsonb, row.clauses::jsonb, row.unresolved::jsonb, row.line, row.end_line,
+              row.terms::jsonb, row.milestones::jsonb, row.people::jsonb, $21
        from unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::date[], $11::text[],
-                   $12::boolean[], $13::text[], $14::text[], $15::text[], $16::int[], $17::int[])
+                   $12::boolean[], $13::text[], $14::text[], $15::text[], $16::int[], $17::int[], $18::text[], $19::text[], $20::text[])
             as row (key, position, number, headings, text, points, upstream_text, deadline_words, due_on, precision, evergreen, targets,
-                    clauses, unresolved, line, end_line)
+                    clauses, unresolved, line, end_line, terms, milestones, people)
        returning id, key`,
       [
         planId,
@@ -67,6 +69,9 @@ export class ItemsService {
         items.map((item) => JSON.stringify(unresolvedNames(item.assignments))),
         items.map((item) => item.place.line),
         items.map((item) => item.place.endLine),
+        items.map(({ deadline: { cadence, relative } }) => (cadence || relative ? JSON.stringify({ cadence, relative } satisfies DeadlineTerms) : null)),
+        items.map((item) => JSON.stringify(item.milestones ?? [])),
+        items.map((item) => JSON.stringify(item.people ?? [])),
         itemMachine.initial,
       ],
     );

@@ -1,5 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import type { PlanKind } from '../../domain/document/plan-draft.js';
+import type { DocumentRule, PlanKind } from '../../domain/document/plan-draft.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import type { PlanState } from '../../domain/plan/plan.machine.js';
 import { LeadingGroupEntity } from '../units/index.js';
@@ -41,6 +41,10 @@ export class PlanEntity {
   /** Ladder codes this plan uses instead of the defaults, by obligation kind. */
   @Column({ type: 'jsonb', default: () => "'{}'" })
   ladders: Record<string, string>;
+
+  /** Rules the document lays down for all its items. */
+  @Column({ type: 'jsonb', default: () => "'[]'" })
+  rules: DocumentRule[];
 
   /** Day of 交办: the plan's items were assigned to their units. */
   @Column({ type: 'date', nullable: true })

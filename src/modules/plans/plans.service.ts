@@ -27,9 +27,9 @@ export class PlansService {
   /** Stores a confirmed draft as a plan in draft state; returns its id, or null when the document number is already a plan. */
   async create(tx: Tx, draft: PlanDraft, leadingGroupId: string | null): Promise<string | null> {
     const [plan] = await tx.query<{ id: string }>(
-      `insert into plan (document_number, title, short_name, kind, status, issuer, document_date, leading_group_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (document_number) do nothing returning id`,
-      [draft.documentNumber, draft.title, draft.shortName, draft.kind, planMachine.initial, draft.issuer, draft.issuedOn, leadingGroupId],
+      `insert into plan (document_number, title, short_name, kind, status, issuer, document_date, leading_group_id, rules)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (document_number) do nothing returning id`,
+      [draft.documentNumber, draft.title, draft.shortName, draft.kind, planMachine.initial, draft.issuer, draft.issuedOn, leadingGroupId, JSON.stringify(draft.rules ?? [])],
     );
     if (!plan) return null;
     await tx.query(

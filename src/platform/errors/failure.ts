@@ -5,7 +5,7 @@ export class Failure extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly errors: readonly { readonly pointer: string; readonly detail: string }[] = [],
+    readonly errors: readonly { readonly pointer: string; readonly detail: string; readonly code?: string }[] = [],
   ) {
     super(message);
     this.name = 'Failure';

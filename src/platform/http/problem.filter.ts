@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   'unsupported-media-type': 415,
   'demo-clock-refused': 409,
   'already-imported': 409,
+  'import-rejected': 422,
   'dependency-unavailable': 503,
   'internal-error': 500,
 };

@@ -6,6 +6,9 @@ export class ProblemError {
 
   @ApiProperty({ description: '错误说明' })
   detail!: string;
+
+  @ApiProperty({ description: '更细的稳定代码，如文件不能导入的原因', required: false, example: 'type-mismatch' })
+  code?: string;
 }
 
 /** RFC 9457 problem document; `code` is stable, `detail` is Chinese for people. */
