@@ -85,10 +85,13 @@ TABLE public.document_reading (
   end_line integer NOT NULL,
   draft jsonb,
   plan_id bigint,
+  items integer,
+  lost_decisions jsonb DEFAULT '[]'::jsonb NOT NULL,
+  discarded_at timestamp with time zone,
   CONSTRAINT fk_document_reading_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT fk_document_reading_source_document_id FOREIGN KEY (source_document_id) REFERENCES source_document(id),
   CONSTRAINT pk_document_reading_id PRIMARY KEY (id),
-  CONSTRAINT uq_document_reading_source_document_id_document_number UNIQUE (source_document_id, document_number)
+  CONSTRAINT uq_document_reading_source_document_id_line UNIQUE (source_document_id, line)
 );
 
 TABLE public.finding (
@@ -105,6 +108,10 @@ TABLE public.finding (
   proposal text,
   decision text,
   decision_reason text,
+  decision_set jsonb,
+  decision_position integer,
+  decided_by text,
+  decided_at timestamp with time zone,
   CONSTRAINT fk_finding_reading_id FOREIGN KEY (reading_id) REFERENCES document_reading(id),
   CONSTRAINT pk_finding_id PRIMARY KEY (id),
   CONSTRAINT uq_finding_reading_id_key UNIQUE (reading_id, key)
@@ -138,6 +145,9 @@ TABLE public.item (
   end_line integer NOT NULL,
   status text NOT NULL,
   version integer DEFAULT 1 NOT NULL,
+  deadline_terms jsonb,
+  milestones jsonb DEFAULT '[]'::jsonb NOT NULL,
+  people jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT fk_item_plan_id FOREIGN KEY (plan_id) REFERENCES plan(id),
   CONSTRAINT pk_item_id PRIMARY KEY (id),
   CONSTRAINT uq_item_plan_id_key UNIQUE (plan_id, key),
@@ -252,6 +262,7 @@ TABLE public.plan (
   issued_on date,
   issued_at timestamp with time zone,
   version integer DEFAULT 1 NOT NULL,
+  rules jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT fk_plan_leading_group_id FOREIGN KEY (leading_group_id) REFERENCES leading_group(id),
   CONSTRAINT pk_plan_id PRIMARY KEY (id),
   CONSTRAINT uq_plan_document_number UNIQUE (document_number)
@@ -329,6 +340,12 @@ TABLE public.source_document (
   name text NOT NULL,
   text text NOT NULL,
   imported_at timestamp with time zone NOT NULL,
+  format text DEFAULT 'text'::text NOT NULL,
+  encoding text,
+  line_names text[] DEFAULT '{}'::text[] NOT NULL,
+  bytes bytea,
+  leading_group_id bigint,
+  CONSTRAINT fk_source_document_leading_group_id FOREIGN KEY (leading_group_id) REFERENCES leading_group(id),
   CONSTRAINT pk_source_document_id PRIMARY KEY (id),
   CONSTRAINT uq_source_document_sha256 UNIQUE (sha256)
 );
@@ -421,6 +438,8 @@ CREATE INDEX ix_assignment_plan ON public.assignment USING btree (plan_id, unit_
 CREATE INDEX ix_assignment_unit ON public.assignment USING btree (unit_id, status);
 
 CREATE INDEX ix_audit_entry_subject ON public.audit_entry USING btree (subject_type, subject_id);
+
+CREATE INDEX ix_document_reading_number ON public.document_reading USING btree (document_number);
 
 CREATE INDEX ix_finding_code ON public.finding USING btree (code);
 

@@ -24,7 +24,7 @@ describe('the demo clock through HTTP', () => {
     const second = await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-08' });
     expect(second.body).toEqual({ today: '2024-04-08', demo: true, days: [] });
     expect(await api.app.get(DataSource).query(COUNTS)).toEqual(counts);
-  });
+  }, 30_000);
 
   it('never goes back', async () => {
     expect((await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-02' })).body).toEqual({ today: '2024-04-08', demo: true, days: [] });

@@ -81,7 +81,7 @@ describe('the three writes close the loop', () => {
     ['a number for a text', { state: 'onTrack', progress: 5 }, 422, 'validation-failed'],
     ['a NUL in the text', { state: 'onTrack', progress: '进展\u0000' }, 422, 'validation-failed'],
   ])('refuses a report with %s and stores nothing', async (_, report, status, code) => {
-    const ledger = await api.get('/api/v1/plans?name=3', liaison);
+    const ledger = await api.get('/api/v1/plans?name=3号建议案', liaison);
     expect(ledger.status).toBe(200);
     const acknowledged = (await api.get('/api/v1/inbox', liaison)).body.owed.find((row: Owed) => row.kind === 'itemCompletion');
     await api.post(`/api/v1/assignments/${acknowledged.subjectId}/acknowledgement`, liaison);

@@ -18,7 +18,7 @@ describe('duban on the seeded gazette', () => {
   afterAll(() => database.drop());
 
   it('says what a seed loaded, and a second seed changes nothing', async () => {
-    expect(seeded).toContain('方案 3，事项 91，');
+    expect(seeded).toContain('方案 11，事项 255，');
     const before = await rowCounts(database.url);
     expect(await printed(database.url, 'seed')).toBe('演示数据已有，未改动。\n');
     expect(await rowCounts(database.url)).toEqual(before);
@@ -76,9 +76,12 @@ describe('duban on the seeded gazette', () => {
 
   it('sums up plans, drafts and the accounts to try', async () => {
     const text = await printed(database.url, 'summary');
-    expect(cellsOf(text).slice(1, 4).map((cells) => [cells[0], cells[3]])).toEqual([['武政办〔2024〕20号', '11'], [TRADE, '58'], ['武政办〔2024〕24号', '22']]);
+    expect(cellsOf(text).slice(1, 12).map((cells) => [cells[0], Number(cells[3])])).toEqual([
+      ['武政规〔2022〕22号', 10], ['武政规〔2023〕6号', 10], ['武政办〔2024〕19号', 8], ['武政办〔2024〕20号', 11], [TRADE, 58], ['武政办〔2024〕23号', 17],
+      ['武政办〔2024〕24号', 22], ['武政办〔2024〕25号', 37], ['武政〔2024〕7号', 29], ['武政办〔2024〕28号', 24], ['武政办〔2024〕30号', 29],
+    ]);
     expect(text).toContain('演示日期 2024-04-01');
-    expect(text).toContain('另有 8 份文件已读成草稿');
+    expect(text).toContain('6 份文件没有布置任务。');
     expect(text).toMatch(/^ leader +│ 分管领导/m);
     expect(text).toContain('X-Duban-Account: <登录名>');
   }, 30_000);
