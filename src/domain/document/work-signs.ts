@@ -1,0 +1,24 @@
+import type { Block, TableRow } from './block.js';
+import { flowing, folded, halfWidth } from './printed-text.js';
+import { speaksOfResponsibility } from './responsibility/responsibility-bracket.js';
+
+const UNIT_HEADER = /^(?:牵头|主办|责任|承办|配合|协办|会办|落实)(?:单位|部门|主体)(?:及责任人)?$/;
+const WORK_HEADER = /任务|措施|举措|内容|事项|项目|工作|问题|要点|目标/;
+/** A bracket at the end of a sentence that gives roles by verbs: (市发改委牵头,市财政局配合). */
+const BRACKETED_ROLES = /\([^()。]{2,120}(?:牵头|配合|负责|落实)\)/;
+
+/** True when a paragraph names who is responsible in a clause of its own, so that it is work for somebody. */
+export function namesResponsible(words: string): boolean {
+  return speaksOfResponsibility(words) || (BRACKETED_ROLES.test(halfWidth(words)) && /牵头|分工负责/.test(words));
+}
+
+/** True when a table row is a header with a column for units and one for work; the cells of a form to be filled in are none. */
+export function headsTaskTable(row: TableRow): boolean {
+  const cells = row.cells.map(folded);
+  return cells.length > 2 && cells.every((cell) => cell !== '') && cells.some((cell) => UNIT_HEADER.test(cell)) && cells.some((cell) => WORK_HEADER.test(cell) && !UNIT_HEADER.test(cell));
+}
+
+/** True when some blocks assign work to units: a paragraph with a responsibility clause or the header of a task table. */
+export function holdWork(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => (block.kind === 'paragraph' ? namesResponsible(flowing(block.text)) : block.rows.some(headsTaskTable)));
+}
