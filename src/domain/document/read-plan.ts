@@ -18,6 +18,7 @@ import { readReportingDuties } from './reporting-duties.js';
 import { responsibleAreLeads } from './responsibility/assignment-role.js';
 import { readGroupScopes } from './responsibility/group-scopes.js';
 import { sectionText, walkSections, type Section } from './section.js';
+import { unitProposals } from './unit-proposals.js';
 
 /** Names in a source without any date are understood as the directory knows them last. */
 const LATEST_DAY = '9999-12-31';
@@ -95,6 +96,7 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   if (items.length === 0) context.log.add({ code: 'items-missing', field: 'plan.items', place: segment.place, printed: segment.title, done: '写有责任单位，但没有读出任务', proposal: '请对照原文确认是否有任务；没有任务的，不必立为方案' });
   if (isReport && items.length > 0) context.log.add({ code: 'list-in-report', field: 'plan.items', place: segment.numberPlace, printed: segment.title, done: `按所附任务表立 ${items.length} 项`, proposal: '如只是情况反映，请不要交办' });
   const title = planTitle(segment);
+  const around = surroundings(parts, items, context);
   return {
     documentNumber: segment.documentNumber,
     title,
@@ -102,10 +104,11 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
     kind: planKindOf(title),
     issuer: segment.issuer,
     issuedOn: segment.issuedOn,
-    ...surroundings(parts, items, context),
+    ...around,
     scopes: [...context.scopes.values()],
     rules: context.rules,
     items,
+    unitProposals: unitProposals({ items, leadingGroup: around.leadingGroup, place: segment.place }, index, context.asOf),
     findings: context.log.findings(),
     place: segment.place,
   };
