@@ -11,8 +11,10 @@ export interface DocumentSegment {
   readonly numberPlace: Place;
   /** Title of the notice; '' when none is printed. */
   readonly title: string;
-  /** Several issuers are joined by 、. */
+  /** Several issuers are joined by 、; '' when neither signature nor title names one. */
   readonly issuer: string;
+  /** True when the document is signed by the issuer, false when the title was all there was to go by. */
+  readonly isSigned: boolean;
   readonly issuedOn: LocalDate | null;
   /** Day on which the latest revision of a republished document took effect; null for a document in its first form. */
   readonly revisedOn: LocalDate | null;

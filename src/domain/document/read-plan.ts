@@ -5,6 +5,7 @@ import { partsOf, type DocumentParts } from './document-parts.js';
 import { readDocumentRules } from './document-rules.js';
 import type { DocumentSegment } from './document-segment.js';
 import { wordsOf } from './document-title.js';
+import { fieldOrigins } from './field-origins.js';
 import { FindingLog } from './finding-log.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
 import { reportOutsideTasks } from './outside-responsibility.js';
@@ -97,7 +98,7 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   if (isReport && items.length > 0) context.log.add({ code: 'list-in-report', field: 'plan.items', place: segment.numberPlace, printed: segment.title, done: `按所附任务表立 ${items.length} 项`, proposal: '如只是情况反映，请不要交办' });
   const title = planTitle(segment);
   const around = surroundings(parts, items, context);
-  return {
+  const draft = {
     documentNumber: segment.documentNumber,
     title,
     shortName: shortNameIn(textOfOpening(parts.opening)),
@@ -112,4 +113,5 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
     findings: context.log.findings(),
     place: segment.place,
   };
+  return { ...draft, origins: fieldOrigins(draft, segment, index) };
 }

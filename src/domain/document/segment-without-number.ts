@@ -51,6 +51,7 @@ export function segmentWithoutNumber(blocks: readonly Block[], openNumber: Block
     numberPlace: openNumber?.place ?? { line: place.line, endLine: place.line },
     title,
     issuer: signed.issuer || (/^(.+?)(?:印发)?关于/.exec(title)?.[1] ?? ''),
+    isSigned: signed.issuer !== '',
     issuedOn: signed.issuedOn,
     revisedOn: null,
     blocks: body,

@@ -99,6 +99,7 @@ function segmentAt(blocks: readonly Block[], head: Head, end: number): DocumentS
     numberPlace: spanOf(blocks.slice(head.index, head.index + 1).map((block) => block.place)),
     title: head.title,
     issuer: signed.issuer || (/^(.+?)(?:印发)?关于/.exec(head.title)?.[1] ?? ''),
+    isSigned: signed.issuer !== '',
     issuedOn: (head.dateWords === '' ? null : readPrintedDate(head.dateWords)) ?? signed.issuedOn,
     revisedOn: head.revisedOn,
     blocks: body,
