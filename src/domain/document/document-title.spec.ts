@@ -24,6 +24,8 @@ describe('isTitlePiece', () => {
     ['2024年3月7日', false],
     ['武汉市人民政府办公厅文件', false],
     ['附件1', false],
+    ['发布日期：2024年3月7日', false],
+    ['信息来源：市政府办公厅', false],
     ['', false],
   ])('%s: %p', (words, expected) => expect(isTitlePiece(words)).toBe(expected));
 });

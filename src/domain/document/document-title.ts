@@ -31,10 +31,10 @@ export function isMasthead(words: string): boolean {
   return MASTHEAD.test(words.trim()) && !/关于/.test(words);
 }
 
-/** True when the words may be a title or a line of one: short, no sentence, no heading mark, no address, no date. */
+/** True when the words may be a title or a line of one: short, no sentence, no heading mark, no address, no label (发布日期：…), no date. */
 export function isTitlePiece(words: string): boolean {
   const half = halfWidth(words).trim();
-  return half.length > 1 && half.length <= LONGEST_PIECE && !/[。;!?]|:$/.test(half) && readMark(words) === null && !isDateLine(words) && !/^(?:附件|签发人|抄送)/.test(half) && !isMasthead(words);
+  return half.length > 1 && half.length <= LONGEST_PIECE && !/[。;!?]|:$/.test(half) && readMark(words) === null && !isDateLine(words) && !/^(?:附件|签发人|抄送)|^[\u4e00-\u9fff\s]{2,8}:/.test(half) && !isMasthead(words);
 }
 
 /** Number of blocks from `from` on that make up the title; 0 when the first of them is no title. */

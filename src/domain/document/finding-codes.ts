@@ -11,6 +11,8 @@ export const FINDING_CODES = {
   'number-brackets': { severity: 'note', meaning: '发文字号的年份括号不是六角括号〔〕，或序号前多一个“第”字，已按规范写法登记' },
   'document-number-missing': { severity: 'blocking', meaning: '没有印出发文字号，需要人工编一个字号才能立为方案' },
   'title-missing': { severity: 'review', meaning: '没有找到公文标题' },
+  'title-uncertain': { severity: 'review', meaning: '作为标题的一行没有“通知、意见、方案、清单”等字样，可能不是标题或没有印完' },
+  'issuer-missing': { severity: 'review', meaning: '没有找到发文机关' },
   'issued-on-missing': { severity: 'review', meaning: '没有找到成文日期，文中没有写明年份的时间无法推算' },
   'leading-group-office-unnamed': { severity: 'note', meaning: '文中有领导小组，但没有写明办公室设在哪个单位' },
   'items-missing': { severity: 'blocking', meaning: '公文写有责任单位，但没有读出任何任务事项' },

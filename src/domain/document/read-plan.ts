@@ -4,7 +4,7 @@ import { textsOf, type Block } from './block.js';
 import { partsOf, type DocumentParts } from './document-parts.js';
 import { readDocumentRules } from './document-rules.js';
 import type { DocumentSegment } from './document-segment.js';
-import { wordsOf } from './document-title.js';
+import { isWholeTitle, wordsOf } from './document-title.js';
 import { fieldOrigins } from './field-origins.js';
 import { FindingLog } from './finding-log.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
@@ -55,6 +55,8 @@ function reportHead(segment: DocumentSegment, context: ReadingContext): void {
   reportNumber(segment, context);
   const at = { place: segment.numberPlace, printed: segment.printedDocumentNumber };
   if (segment.title === '') context.log.add({ ...at, code: 'title-missing', field: 'plan.title', done: '标题留空', proposal: '请补录标题' });
+  else if (!isWholeTitle(segment.title)) context.log.add({ ...at, code: 'title-uncertain', field: 'plan.title', printed: segment.title, done: '按标题登记', proposal: '请核对标题' });
+  if (segment.issuer === '') context.log.add({ ...at, code: 'issuer-missing', field: 'plan.issuer', done: '发文机关留空', proposal: '请补录发文机关' });
   if (segment.issuedOn !== null) return;
   const understood = context.year === null ? '没有成文日期，也没有年份：没有写明年份的时间不推算' : '没有成文日期，单位名称按当年年底理解';
   context.log.add({ ...at, code: 'issued-on-missing', field: 'plan.issuedOn', done: understood, proposal: '请补录成文日期' });

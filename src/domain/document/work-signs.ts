@@ -1,8 +1,9 @@
 import type { Block, TableRow } from './block.js';
 import { flowing, folded, halfWidth } from './printed-text.js';
 import { speaksOfResponsibility } from './responsibility/responsibility-bracket.js';
+import { readHeader } from './table/table-columns.js';
 
-const UNIT_HEADER = /^(?:牵头|主办|责任|承办|配合|协办|会办|落实)(?:单位|部门|主体)(?:及责任人)?$/;
+const UNIT_HEADER = /^(?:牵头|主办|责任|承办|配合|协办|会办|落实|分管)(?:单位|部门|主体|领导|人|处室|科室)(?:[及(].*)?$/;
 const WORK_HEADER = /任务|措施|举措|内容|事项|项目|工作|问题|要点|目标/;
 /** A bracket at the end of a sentence that gives roles by verbs: (市发改委牵头,市财政局配合). */
 const BRACKETED_ROLES = /\([^()。]{2,120}(?:牵头|配合|负责|落实)\)/;
@@ -12,9 +13,11 @@ export function namesResponsible(words: string): boolean {
   return speaksOfResponsibility(words) || (BRACKETED_ROLES.test(halfWidth(words)) && /牵头|分工负责/.test(words));
 }
 
-/** True when a table row is a header with a column for units and one for work; the cells of a form to be filled in are none. */
+/** True when a table row is a header with a column for units and one for work, or the second line of one, with two unit columns; the cells of a form to be filled in are none. */
 export function headsTaskTable(row: TableRow): boolean {
+  if (readHeader(row.cells) !== null) return true;
   const cells = row.cells.map(folded);
+  if (cells.some((cell, position) => UNIT_HEADER.test(cell) && UNIT_HEADER.test(cells[position + 1] ?? ''))) return true;
   return cells.length > 2 && cells.every((cell) => cell !== '') && cells.some((cell) => UNIT_HEADER.test(cell)) && cells.some((cell) => WORK_HEADER.test(cell) && !UNIT_HEADER.test(cell));
 }
 
