@@ -69,6 +69,14 @@ describe('responsibility outside the tasks', () => {
     ]);
   });
 
+  it('in a sentence blocks a plan of which nothing else was read, and is commonplace beside tasks', () => {
+    const prose = '会议要求，由市民政局牵头，市财政局配合，于6月底前完成。';
+    const [plan] = plansOf(numbered('关于研究养老服务工作的通知', prose));
+    expect([plan?.items, outside(plan)]).toEqual([[], [[expect.stringContaining('牵头'), 7]]]);
+    expect(plan?.findings.at(-1)).toMatchObject({ key: 'items-missing:plan.items', severity: 'blocking' });
+    expect(outside(plansOf(numbered('关于印发行动方案的通知', `${TASKS}\n\n三、工作要求\n\n${prose}`))[0])).toEqual([]);
+  });
+
   it('in the text of a report makes no items, its task list does', () => {
     const title = '关于民生实事办理情况的报告';
     const [without] = plansOf(numbered(title, TASKS));

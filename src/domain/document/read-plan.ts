@@ -91,10 +91,11 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   if (laysDownRules(segment.title) && parts.lists.length === 0) return null;
   const isReport = reportsOnly(segment.title);
   reportHead(segment, context);
-  const { items, bodyIsContext } = itemsOf(parts, !isReport, context);
+  const read = itemsOf(parts, !isReport, context);
+  const { items } = read;
   reportUndated(items, segment.place, context);
   reportRules(items, context);
-  const outside = reportOutsideTasks(parts, items, bodyIsContext, context);
+  const outside = reportOutsideTasks(parts, read, isReport, context);
   if (items.length === 0 && outside === 0) return null;
   if (items.length === 0) context.log.add({ code: 'items-missing', field: 'plan.items', place: segment.place, printed: segment.title, done: '写有责任单位，但没有读出任务', proposal: '请对照原文确认是否有任务；没有任务的，不必立为方案' });
   if (isReport && items.length > 0) context.log.add({ code: 'list-in-report', field: 'plan.items', place: segment.numberPlace, printed: segment.title, done: `按所附任务表立 ${items.length} 项`, proposal: '如只是情况反映，请不要交办' });

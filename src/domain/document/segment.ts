@@ -7,14 +7,15 @@ import { readPrintedDate } from './printed-date.js';
 import { closedUp, halfWidth } from './printed-text.js';
 import { readSignature } from './signature.js';
 import { segmentWithoutNumber } from './segment-without-number.js';
-import { holdWork } from './work-signs.js';
+import { assignInProse, holdWork } from './work-signs.js';
 
 /** A document printed again after a revision has its history in brackets below the title: (2022年12月2日武政规〔2022〕22号施行 根据…修订). */
 const REPUBLISHED = /^\(\d{4}年\d{1,2}月\d{1,2}日([\u4e00-\u9fff]{2,12}\(\d{4}\)\d+号)(?:公布|发布|印发|施行|实施)/;
 const REVISION = /根据(\d{4}年\d{1,2}月\d{1,2}日)起?(?:施行|公布|实施)的/g;
-/** Announcements and orders are cited with their masthead: 市场监管总局公告2024年第5号. */
-const NAMES_ISSUER = /^[\u4e00-\u9fff\s]{4,30}(?:公告|通告|令)$/;
-const SIGNER_LINE = /^签发人/;
+/** Announcements, orders and minutes are cited with what stands above the number: 市场监管总局公告2024年第5号. */
+const NAMES_ISSUER = /^[\u4e00-\u9fff\s]{4,30}(?:公告|通告|令|纪要)$/;
+/** Lines of a head that only label something: 签发人：张三, 发布日期：2024年3月7日. */
+const LABELLED_LINE = /^(?!附件)[\u4e00-\u9fff\s]{2,8}:\s*[^\s。][^。]{0,40}$/;
 /** Column heads of a gazette (● 部门文件选登 ●, 人 事 任 免, 《…公报》简介) end the document before them. */
 const COLUMN_HEAD = /^(?:●.*●|(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]|《[^》]+》简介)$/;
 
@@ -56,7 +57,9 @@ function headWithoutIssuer(blocks: readonly Block[], index: number, { standard, 
   const above = closedUp(wordsOf(blocks[index - 1]));
   const named = NAMES_ISSUER.test(above);
   if (!named && !/关于/.test(title)) return null;
-  return { index, start: named ? index - 1 : index, bodyFrom, number: { standard: named ? above + standard : standard, printed: named ? above + printed : printed }, title, dateWords, revisedOn: null };
+  // Minutes have no other title than the words above their number.
+  const own = isWholeTitle(title) ? { title, bodyFrom } : { title: above, bodyFrom: index + 1 };
+  return { index, start: named ? index - 1 : index, ...own, number: { standard: named ? above + standard : standard, printed: named ? above + printed : printed }, dateWords, revisedOn: null };
 }
 
 /**
@@ -69,7 +72,8 @@ function headAt(blocks: readonly Block[], index: number): Head | null {
   const number = readNumberLine(wordsOf(blocks[index]));
   if (!number) return null;
   const { dateWords } = number;
-  const afterNumber = index + (SIGNER_LINE.test(wordsOf(blocks[index + 1])) ? 2 : 1);
+  let afterNumber = index + 1;
+  while (LABELLED_LINE.test(halfWidth(wordsOf(blocks[afterNumber])))) afterNumber += 1;
   const below = titleLength(blocks, afterNumber);
   const belowTitle = titleOf(blocks.slice(afterNumber, afterNumber + below));
   const above = titleStartBefore(blocks, index, isMasthead);
@@ -78,6 +82,14 @@ function headAt(blocks: readonly Block[], index: number): Head | null {
   if (titleFirst) return { index, start: above, bodyFrom: index + 1, number, title: titleOf(blocks.slice(above, index)), dateWords, revisedOn: null };
   const start = index > 0 && isMasthead(wordsOf(blocks[index - 1])) ? index - 1 : index;
   return { index, start, bodyFrom: afterNumber + below, number, title: belowTitle, dateWords, revisedOn: null };
+}
+
+/** The heads without those whose number the document itself prints again below: the table of particulars a web page sets before the text. */
+function withoutParticulars(heads: readonly Head[], blocks: readonly Block[]): Head[] {
+  return heads.filter((head, position) => {
+    const next = heads[position + 1];
+    return next?.number.standard !== head.number.standard || holdWork(blocks.slice(head.index, next.start));
+  });
 }
 
 /** A paragraph that holds the number line between other lines of the head, cut into its lines. */
@@ -114,12 +126,15 @@ function segmentAt(blocks: readonly Block[], head: Head, end: number): DocumentS
  */
 export function findSegments(source: readonly Block[]): DocumentSegment[] {
   const blocks = source.flatMap(cutAtNumber);
-  const heads = blocks.map((_, index) => headAt(blocks, index)).filter((head) => head !== null);
+  const heads = withoutParticulars(
+    blocks.map((_, index) => headAt(blocks, index)).filter((head) => head !== null),
+    blocks,
+  );
   const segments: DocumentSegment[] = [];
   let from = 0;
   const takeUnnumbered = (end: number): void => {
     const stretch = blocks.slice(from, end);
-    if (holdWork(stretch)) segments.push(segmentWithoutNumber(stretch, stretch.find((block) => isOpenNumber(wordsOf(block)))));
+    if (holdWork(stretch) || (heads.length === 0 && assignInProse(stretch))) segments.push(segmentWithoutNumber(stretch, stretch.find((block) => isOpenNumber(wordsOf(block)))));
   };
   heads.forEach((head, position) => {
     takeUnnumbered(head.start);

@@ -36,12 +36,30 @@ describe('the head of a document', () => {
     ['a number without issuer beside a title', '市场监管总局公告\n\n2024年第5号\n\n关于开展清理工作的公告', '市场监管总局公告2024年第5号', '关于开展清理工作的公告', 1],
     ['lines without blank lines between them', '武汉市人民政府办公厅文件\n武政办〔2024〕21号\n关于印发方案的通知', '武政办〔2024〕21号', '关于印发方案的通知', 1],
     ['a number without issuer above a title', '2024年第6号\n\n关于开展清理工作的公告', '2024年第6号', '关于开展清理工作的公告', 1],
+    ['minutes, whose name is their title', '市政府常务会议纪要\n\n〔2024〕第5号\n\n2024年3月7日，市长主持召开会议。', '市政府常务会议纪要〔2024〕第5号', '市政府常务会议纪要', 1],
+    ['particulars between number and title', '发文字号：国办发〔2024〕12号\n\n发布日期：2024年3月7日\n\n国务院办公厅关于印发行动方案的通知', '国办发〔2024〕12号', '国务院办公厅关于印发行动方案的通知', 1],
     ['no title', '武政办〔2024〕21号\n\n各区人民政府：', '武政办〔2024〕21号', '', 1],
   ])('is read with %s', (_, text, documentNumber, title, line) => expect(findSegments(gazetteBlocks(text))[0]).toMatchObject({ documentNumber, title, place: { line } }));
 
   it.each(['2024年第5、6期', '2024年第5号'])('is not made of the issue number %s of a gazette', (line) => expect(findSegments(gazetteBlocks(`武汉市人民政府公报\n\n${line}\n\n目 录`))).toEqual([]));
 
+  it('is found once when a web page prints its particulars before it', () => {
+    const page = '发文机关：国务院办公厅\n\n发文字号：国办发〔2024〕12号\n\n发布日期：2024年3月7日\n\n关于印发行动方案的通知\n\n国办发〔2024〕12号\n\n正文。';
+    expect(findSegments(gazetteBlocks(page)).map(({ documentNumber, title }) => [documentNumber, title])).toEqual([['国办发〔2024〕12号', '关于印发行动方案的通知']]);
+  });
+
   it('keeps its text when no title is printed', () => expect(findSegments(gazetteBlocks('武政办〔2024〕21号\n\n各区人民政府：\n\n正文。'))[0]?.blocks).toHaveLength(2));
+});
+
+describe('the head', () => {
+  const [HEADED, BODY] = ['武政办〔2024〕9号', '一、任务\n\n1. 甲。(牵头单位:市民政局)'];
+  const findingsOf = (title: string): string[] => keys(plan(`${HEADED}\n\n${title}\n\n${BODY}`)).filter((key) => /\.(?:title|issuer)$/.test(key));
+
+  it.each([
+    ['市人民政府办公厅关于印发方案的通知', []],
+    ['关于印发方案的通知', ['issuer-missing:plan.issuer']],
+    ['养老服务', ['title-uncertain:plan.title', 'issuer-missing:plan.issuer']],
+  ])('headed %s has the findings %j about title and issuer', (title, expected) => expect(findingsOf(title)).toEqual(expected));
 });
 
 describe('a source without a document number', () => {
@@ -147,6 +165,13 @@ describe('the paragraphs of a document', () => {
     const [reading] = readGazette(paragraphs(...WORD, '1. 完善设施', `(1)建设平台。${clause(0)}`, '(2)开展调研。', `(3)修建公园。${clause(1)}`), sampleUnits());
     expect(reading?.plan?.items.map(({ number }) => number)).toEqual(['1', '2', '3']);
     expect(reading?.plan && keys(reading.plan)).toContain('no-responsibility:item-2.assignments');
+  });
+
+  it('flag a clause with nothing to be done before it', () => {
+    const [reading] = readGazette(paragraphs(...WORD, '1. 建设平台。', `牵头单位：${UNITS[0] ?? ''}`, `责任单位：${UNITS[1] ?? ''}`), sampleUnits());
+    const empty = (reading?.plan?.items ?? []).filter(({ text }) => text === '');
+    expect(reading?.plan && keys(reading.plan).filter((key) => key.startsWith('measure-missing'))).toEqual(empty.map(({ key }) => `measure-missing:${key}.text`));
+    expect(reading?.plan?.items[0]?.text).toBe('建设平台。');
   });
 
   it('do not take signature and imprint for tasks', () => {

@@ -88,6 +88,11 @@ function looseSections(paragraphs: readonly ParagraphBlock[]): { loose: Section[
       heading = block;
     } else if (!namesResponsible(words)) context.push(block);
     else {
+      const last = tasks.at(-1);
+      if (isClauseOnly(words) && context.length === 0 && last) {
+        tasks[tasks.length - 1] = { ...last, blocks: [...last.blocks, block], place: { line: last.place.line, endLine: block.place.endLine } };
+        continue;
+      }
       const before: ParagraphBlock | null | undefined = isClauseOnly(words) ? (context.pop() ?? (tasks.length === 0 ? heading : null)) : null;
       if (before && before === heading) heading = null;
       const task = leafOf(before ?? block, 2);

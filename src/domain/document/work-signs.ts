@@ -25,3 +25,15 @@ export function headsTaskTable(row: TableRow): boolean {
 export function holdWork(blocks: readonly Block[]): boolean {
   return blocks.some((block) => (block.kind === 'paragraph' ? namesResponsible(flowing(block.text)) : block.rows.some(headsTaskTable)));
 }
+
+const PROSE = /由[^。,;]{2,40}牵头[^。]{0,60}(?:配合|完成|落实)/;
+
+/** The paragraphs that give somebody work in the middle of a sentence (由市民政局牵头，市财政局配合，于6月底前完成), as minutes do. */
+export function proseAssignments(blocks: readonly Block[]): Block[] {
+  return blocks.filter((block) => block.kind === 'paragraph' && PROSE.test(halfWidth(flowing(block.text))));
+}
+
+/** True when a sentence of some blocks gives somebody work, in no form that can be read as an item. */
+export function assignInProse(blocks: readonly Block[]): boolean {
+  return proseAssignments(blocks).length > 0;
+}
