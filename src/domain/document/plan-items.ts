@@ -51,13 +51,6 @@ function reportUnnumbered(items: readonly DraftItem[], { log }: ReadingContext):
   log.add({ code: 'items-unnumbered', field: 'plan.items', place: first.place, printed: first.text.slice(0, 30), done: `${unnumbered.length} 个写明责任单位的段落没有编号，各立一项`, proposal: '请核对任务是否齐全、分得是否合适' });
 }
 
-/** A clause behind another clause, with nothing to be done before it. */
-function reportEmpty(items: readonly DraftItem[], { log }: ReadingContext): void {
-  for (const { key, text, clauses, place } of items) {
-    if (text === '') log.add({ code: 'measure-missing', field: `${key}.text`, place, printed: clauses.map(({ words }) => words).join(';'), done: '只有责任单位，没有任务内容，暂立一项', proposal: '请确认是否属于上一项，或补录任务内容' });
-  }
-}
-
 /** The items of a document in printed order: of its paragraphs, unless a list decomposes them, then of its lists. */
 export function itemsOf({ lists, sections }: DocumentParts, readsParagraphs: boolean, context: ReadingContext): PlanItems {
   const { tasks } = sections;
@@ -65,7 +58,6 @@ export function itemsOf({ lists, sections }: DocumentParts, readsParagraphs: boo
   const bodyAssigns = readsParagraphs && assignWork(tasks) && !bodyIsContext;
   const items: DraftItem[] = bodyAssigns ? readParagraphItems(tasks, context) : [];
   reportUnnumbered(items, context);
-  reportEmpty(items, context);
   reportWithoutLeads(items, context);
   for (const list of lists) {
     // Beside a body that assigns work of its own, or another list, the table is a list of its own and keeps its title.

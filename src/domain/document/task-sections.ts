@@ -2,7 +2,7 @@ import type { Block, ParagraphBlock } from './block.js';
 import { isWholeTitle } from './document-title.js';
 import { flowing, halfWidth } from './printed-text.js';
 import { responsibleTexts } from './responsibility/responsibility-bracket.js';
-import { headingTitle, sectionText, walkSections, type HeadingLevel, type Outline, type Section } from './section.js';
+import { headingTitle, type HeadingLevel, type Outline, type Section } from './section.js';
 import { namesResponsible } from './work-signs.js';
 
 const DEEP_MARK = /^(?:\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九十]+是)\s*/;
@@ -39,17 +39,8 @@ function deepChildren(section: Section): Section {
   return { ...section, blocks: section.blocks.slice(0, first), children };
 }
 
-/** A heading whose own text names units beside headings below it that name theirs: its own text is the first task below it. */
-function ownTaskFirst(section: Section): Section {
-  const [first] = section.children;
-  const own = sectionText(section);
-  if (!first || !namesResponsible(own) || !walkSections(section.children).some(({ section: below }) => namesResponsible(sectionText(below)))) return section;
-  const task: Section = { ...section, level: first.level, children: [] };
-  return { ...section, text: section.title, blocks: section.blocks.filter((block) => !isParagraph(block)), children: [task, ...section.children] };
-}
-
 function completed(section: Section): Section {
-  return ownTaskFirst(deepChildren({ ...section, children: section.children.map(completed) }));
+  return deepChildren({ ...section, children: section.children.map(completed) });
 }
 
 /** True for a line that heads what follows without a number, as in a text whose automatic numbers were lost. */
@@ -105,7 +96,7 @@ function looseSections(paragraphs: readonly ParagraphBlock[]): { loose: Section[
 
 /**
  * An outline in which every paragraph that names responsible units is a section or belongs to one: also paragraphs without any mark before
- * the first heading, paragraphs marked (1), ① or 一是 with units of their own, and the own text of a heading above other tasks.
+ * the first heading, and paragraphs marked (1), ① or 一是 with units of their own.
  */
 export function withEveryTask(outline: Outline): Outline {
   const sections = outline.sections.map(completed);

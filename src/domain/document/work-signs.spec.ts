@@ -1,4 +1,4 @@
-import { headsTaskTable, namesResponsible } from './work-signs.js';
+import { headsTaskTable, holdWork, namesResponsible } from './work-signs.js';
 
 describe('headsTaskTable', () => {
   it.each<[string[], boolean]>([
@@ -23,4 +23,14 @@ describe('namesResponsible', () => {
     ['由市民政局牵头(以下简称牵头单位)开展。', false],
     ['(一)加强领导。各单位负责落实。', false],
   ])('%s: %p', (words, expected) => expect(namesResponsible(words)).toBe(expected));
+});
+
+describe('holdWork', () => {
+  it.each([
+    ['序号 工作任务 责任单位 完成时限', true],
+    ['序号\n工作任务\n责任单位', true],
+    ['建设平台。\n责任单位：市民政局', true],
+    ['序号 姓名 职务', false],
+    ['各责任单位要高度重视。', false],
+  ])('%j: %p', (text, expected) => expect(holdWork([{ kind: 'paragraph', text, place: { line: 1, endLine: 1 } }])).toBe(expected));
 });

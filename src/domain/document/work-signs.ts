@@ -21,9 +21,15 @@ export function headsTaskTable(row: TableRow): boolean {
   return cells.length > 2 && cells.every((cell) => cell !== '') && cells.some((cell) => UNIT_HEADER.test(cell)) && cells.some((cell) => WORK_HEADER.test(cell) && !UNIT_HEADER.test(cell));
 }
 
-/** True when some blocks assign work to units: a paragraph with a responsibility clause or the header of a task table. */
+/** The header of a table that lost its separators: on one line, or a column on a line of its own. */
+function isLostHeader(line: string): boolean {
+  const words = folded(line);
+  return UNIT_HEADER.test(words) || (/^序号/.test(words) && /(?:牵头|责任|主办|承办)(?:单位|部门)/.test(words));
+}
+
+/** True when some blocks assign work to units: a paragraph with a responsibility clause, or the header of a task table, whole or fallen apart. */
 export function holdWork(blocks: readonly Block[]): boolean {
-  return blocks.some((block) => (block.kind === 'paragraph' ? namesResponsible(flowing(block.text)) : block.rows.some(headsTaskTable)));
+  return blocks.some((block) => (block.kind === 'paragraph' ? namesResponsible(flowing(block.text)) || block.text.split('\n').some(isLostHeader) : block.rows.some(headsTaskTable)));
 }
 
 const PROSE = /由[^。,;]{2,40}牵头[^。]{0,60}(?:配合|完成|落实)/;
