@@ -6,6 +6,8 @@ import { folded } from './printed-text.js';
 export class PrintedLines {
   private readonly texts = new Map<number, string[]>();
   private readonly tableLines = new Set<number>();
+  /** The place asked about last: the fields of an item, and the items of one paragraph, share theirs. */
+  private last = { line: 0, endLine: 0, text: '' };
 
   constructor(blocks: readonly Block[]) {
     for (const block of blocks) {
@@ -29,8 +31,11 @@ export class PrintedLines {
   }
 
   private textAt({ line, endLine }: Place): string {
-    const found: string[] = [];
-    for (let at = line; at <= endLine; at += 1) found.push(...(this.texts.get(at) ?? []));
-    return found.join('');
+    if (this.last.line !== line || this.last.endLine !== endLine) {
+      const found: string[] = [];
+      for (let at = line; at <= endLine; at += 1) found.push(...(this.texts.get(at) ?? []));
+      this.last = { line, endLine, text: found.join('') };
+    }
+    return this.last.text;
   }
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/local-date.js';
 import { guessUnitKind } from '../unit/guess-unit-kind.js';
-import { matchUnitName } from '../unit/match-unit-name.js';
+import { lookUpName } from '../unit/match-unit-name.js';
 import { nearestUnits } from '../unit/nearest-units.js';
 import { normaliseName } from '../unit/normalise-name.js';
 import { splitUnitList, type UnitMention } from '../unit/split-unit-list.js';
@@ -61,9 +61,14 @@ function isName(words: string): boolean {
  */
 export function unitProposals({ items, leadingGroup, place }: NamingParts, index: UnitIndex, asOf: LocalDate): UnitProposal[] {
   const office = leadingGroup && leadingGroup.officePrinted !== '' && leadingGroup.officeUnitCode === null ? [{ name: leadingGroup.officePrinted, itemKey: null, place }] : [];
-  const namings = [...items.flatMap((item) => namingsOf(item, index, asOf)), ...office].filter(({ name }) => isName(name) && matchUnitName(name, index, asOf).outcome === 'unknown');
+  const namings = [...items.flatMap((item) => namingsOf(item, index, asOf)), ...office].filter(({ name }) => isName(name) && lookUpName(name, index, asOf) === null);
   const byName = new Map<string, Naming[]>();
-  for (const naming of namings) byName.set(normaliseName(naming.name), [...(byName.get(normaliseName(naming.name)) ?? []), naming]);
+  for (const naming of namings) {
+    const key = normaliseName(naming.name);
+    const known = byName.get(key);
+    if (known) known.push(naming);
+    else byName.set(key, [naming]);
+  }
   return [...byName].flatMap(([key, same]) => {
     const [first] = same;
     if (!first) return [];
