@@ -8,11 +8,17 @@ interface FindingCodeEntry {
 
 /** Every code the reader can report, with its severity and meaning. Blocking ones must be decided before a plan can be issued. */
 export const FINDING_CODES = {
-  'number-brackets': { severity: 'note', meaning: '发文字号的年份括号不是六角括号〔〕，已按规范写法登记' },
+  'number-brackets': { severity: 'note', meaning: '发文字号的年份括号不是六角括号〔〕，或序号前多一个“第”字，已按规范写法登记' },
+  'document-number-missing': { severity: 'blocking', meaning: '没有印出发文字号，需要人工编一个字号才能立为方案' },
   'title-missing': { severity: 'review', meaning: '没有找到公文标题' },
+  'title-uncertain': { severity: 'review', meaning: '作为标题的一行没有“通知、意见、方案、清单”等字样，可能不是标题或没有印完' },
+  'issuer-missing': { severity: 'review', meaning: '没有找到发文机关' },
   'issued-on-missing': { severity: 'review', meaning: '没有找到成文日期，文中没有写明年份的时间无法推算' },
   'leading-group-office-unnamed': { severity: 'note', meaning: '文中有领导小组，但没有写明办公室设在哪个单位' },
-  'items-missing': { severity: 'blocking', meaning: '公文有任务部分，但没有读出任何任务事项' },
+  'items-missing': { severity: 'blocking', meaning: '公文写有责任单位，但没有读出任何任务事项' },
+  'items-unnumbered': { severity: 'review', meaning: '任务段落没有编号，凡写明责任单位的段落各立一项' },
+  'list-in-report': { severity: 'review', meaning: '标题是报告、通报一类，但附有任务表，已按任务立项' },
+  'responsibility-outside-tasks': { severity: 'review', meaning: '任务以外的部分（工作要求、保障措施、没有内容的表格等）写有责任单位，没有立项' },
   'row-shifted': { severity: 'review', meaning: '表格一行的内容整体错列，已按各列内容的类型移回' },
   'row-unreadable': { severity: 'blocking', meaning: '表格一行的内容与表头对不上，没有移动' },
   'row-numbering': { severity: 'blocking', meaning: '表格序号缺号、重号或次序不对' },

@@ -38,7 +38,7 @@ function textOf(section: Section): string {
 
 /** The printed number of a heading without its punctuation: 1. is 1, (一) is 一. */
 function numberOf({ mark }: Section): string {
-  return mark.replace(/[^\d一二三四五六七八九十]/g, '');
+  return halfWidth(mark).replace(/[^\d一二三四五六七八九十百①-⑳]/g, '');
 }
 
 function itemTexts({ section, above }: { section: Section; above: readonly Section[] }): ItemText[] {

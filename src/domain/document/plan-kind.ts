@@ -1,4 +1,5 @@
 import type { PlanKind } from './plan-draft.js';
+import { halfWidth } from './printed-text.js';
 
 const KINDS: readonly { kind: PlanKind; pattern: RegExp }[] = [
   { kind: 'cppccProposal', pattern: /建议案|提案/ },
@@ -18,6 +19,19 @@ const LAYS_DOWN_RULES = /(?:决定|通告|公告|办法|规定|条例|细则|目
 /** True for documents that decide, announce or lay down rules (决定, 通告, 办法): the responsibilities in them are standing ones, no tasks. */
 export function laysDownRules(title: string): boolean {
   return LAYS_DOWN_RULES.test(title);
+}
+
+const REPORTS = /(?:报告|总结|汇报|通报|公报|述职|综述|纪实|讲话|发言|致辞|解读|问答|答记者问|访谈|任免|任职|免职|名单|通讯录)(?:的(?:通知|公告))?(?:\([^()]*\))?$|^图解|解读[::]/;
+const FORM = /(?:申报|申请|登记|审批|备案|推荐|报名|反馈|回执|填报|报送|统计|汇总|情况)表(?:\([^()]*\))?$|样表|模板|回执$/;
+
+/** True for documents that report, explain or name persons (工作报告, 情况通报, 政策解读, 人事任免): what they say of responsibility is no task. */
+export function reportsOnly(title: string): boolean {
+  return REPORTS.test(halfWidth(title));
+}
+
+/** True for a form that somebody else fills in (申报表, 登记表). */
+export function isFormTitle(title: string): boolean {
+  return FORM.test(halfWidth(title));
 }
 
 const SHORT_NAME = /\((?:以下|下)(?:简)?称(?:为)?[“"]?([^()“”"]{2,20}?)[”"]?\)/;

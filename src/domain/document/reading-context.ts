@@ -10,8 +10,8 @@ export interface ReadingContext {
   readonly asOf: LocalDate;
   /** Day on which the text took effect in its present form: units that have ended by then are carried on by their successors. */
   readonly inForceOn: LocalDate;
-  /** Year of the document: the year of a deadline printed without one. */
-  readonly year: number;
+  /** Year of the document, the year of a deadline printed without one; null when it has neither date nor number nor a year in its title. */
+  readonly year: number | null;
   readonly issuedOn: LocalDate | null;
   /** Group definitions of this document, by group code. */
   readonly scopes: ReadonlyMap<string, ScopeDefinition>;

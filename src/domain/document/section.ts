@@ -2,8 +2,8 @@ import type { Block, ParagraphBlock } from './block.js';
 import { closedUp, flowing, halfWidth } from './printed-text.js';
 import type { Place } from './plan-draft.js';
 
-/** Depth of a heading mark: 一、 is 1, (一) is 2, 1. is 3. */
-export type HeadingLevel = 1 | 2 | 3;
+/** Depth of a heading mark: 第一章 is -2, 第一节 -1, 第一条 0, 一、 is 1, (一) is 2, 1. is 3; (1), ① and 一是 are 4 where each has units of its own. */
+export type HeadingLevel = -2 | -1 | 0 | 1 | 2 | 3 | 4;
 
 /** A heading with the text that runs on after it and the headings below it. */
 export interface Section {
@@ -40,6 +40,9 @@ interface OpenSection extends Mark {
 }
 
 const MARKS: readonly { level: HeadingLevel; pattern: RegExp }[] = [
+  { level: -2, pattern: /^第[一二三四五六七八九十百]+章\s*/ },
+  { level: -1, pattern: /^第[一二三四五六七八九十百]+节\s*/ },
+  { level: 0, pattern: /^第[一二三四五六七八九十百]+条\s*/ },
   { level: 1, pattern: /^[一二三四五六七八九十]+、\s*/ },
   { level: 2, pattern: /^\([一二三四五六七八九十]+\)\s*/ },
   { level: 3, pattern: /^\d{1,3}[.、]\s*(?!\d)/ },
@@ -56,13 +59,13 @@ export function readMark(words: string): Mark | null {
 }
 
 /** Heading words of a paragraph: up to its first full stop when text runs on, else the whole of it. */
-function titleOf(text: string): string {
+export function headingTitle(text: string): string {
   const stop = text.indexOf('。');
   return closedUp(stop < 0 ? text : text.slice(0, stop));
 }
 
 function closed(open: OpenSection): Section {
-  return { level: open.level, mark: open.mark, title: titleOf(open.text), text: open.text, blocks: open.blocks, children: open.children.map(closed), place: open.place };
+  return { level: open.level, mark: open.mark, title: headingTitle(open.text), text: open.text, blocks: open.blocks, children: open.children.map(closed), place: open.place };
 }
 
 /** The heading tree of some blocks by their marks 一、 (一) 1.; a mark may be skipped, never nested in a deeper one. */
@@ -73,7 +76,7 @@ export function outlineOf(blocks: readonly Block[]): Outline {
   for (const block of blocks) {
     const mark = block.kind === 'paragraph' ? readMark(flowing(block.text)) : null;
     if (mark) {
-      while ((path.at(-1)?.level ?? 0) >= mark.level) path.pop();
+      while ((path.at(-1)?.level ?? -Infinity) >= mark.level) path.pop();
       const section: OpenSection = { ...mark, blocks: [], children: [], place: block.place };
       (path.at(-1)?.children ?? top).push(section);
       path.push(section);
@@ -119,7 +122,7 @@ const PURPOSES: readonly { purpose: SectionPurpose; pattern: RegExp }[] = [
   { purpose: 'arrangement', pattern: /(?:工作|进度|时间|步骤)安排|实施步骤|方法步骤/ },
   { purpose: 'requirements', pattern: /(?<!总体)要求$|保障措施|组织(?:保障|实施|领导)|工作保障/ },
   { purpose: 'provisions', pattern: /^(?:其他事项|附则)$/ },
-  { purpose: 'goals', pattern: /总体(?:要求|思路)|指导思想|目标/ },
+  { purpose: 'goals', pattern: /总体(?:要求|思路)|指导思想|目标|^总则$/ },
 ];
 
 /** Purpose of a section by the words of its heading; anything not goals, arrangement, requirements or provisions holds tasks. */

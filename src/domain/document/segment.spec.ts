@@ -1,5 +1,7 @@
 import { gazetteBlocks } from '../../formats/import/gazette-text.js';
-import { findSegments, readPrintedDate, type DocumentSegment } from './segment.js';
+import { readPrintedDate } from './printed-date.js';
+import type { DocumentSegment } from './document-segment.js';
+import { findSegments } from './segment.js';
 
 const segments = (text: string): DocumentSegment[] => findSegments(gazetteBlocks(text));
 

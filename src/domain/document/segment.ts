@@ -1,34 +1,21 @@
-import type { Block, ParagraphBlock } from './block.js';
-import { spanOf } from './block.js';
 import type { LocalDate } from '../kernel/local-date.js';
-import { isLocalDate } from '../kernel/local-date.js';
-import { closedUp, flowing, halfWidth } from './printed-text.js';
-import type { Place } from './plan-draft.js';
+import { spanOf, type Block, type ParagraphBlock } from './block.js';
+import { isOpenNumber, readNumberLine, type NumberLine } from './document-number.js';
+import type { DocumentSegment } from './document-segment.js';
+import { isMasthead, isWholeTitle, titleLength, titleOf, titleStartBefore, wordsOf } from './document-title.js';
+import { readPrintedDate } from './printed-date.js';
+import { closedUp, halfWidth } from './printed-text.js';
+import { readSignature } from './signature.js';
+import { segmentWithoutNumber } from './segment-without-number.js';
+import { assignInProse, holdWork } from './work-signs.js';
 
-/** One document of a source: what its head says and the blocks of its text. */
-export interface DocumentSegment {
-  /** Number in the standard form, e.g. 武政办〔2024〕21号. */
-  readonly documentNumber: string;
-  /** Number as printed, e.g. 武政[2024]7号. */
-  readonly printedDocumentNumber: string;
-  readonly numberPlace: Place;
-  /** Title of the notice; '' when none is printed. */
-  readonly title: string;
-  readonly issuer: string;
-  readonly issuedOn: LocalDate | null;
-  /** Day on which the latest revision of a republished document took effect; null for a document in its first form. */
-  readonly revisedOn: LocalDate | null;
-  /** Blocks after the head: covering letter, text, annexes. */
-  readonly blocks: readonly Block[];
-  readonly place: Place;
-}
-
-const NUMBER = /^(?!根据|依据|按照|参照|落实)([\u4e00-\u9fff]{2,12})\((\d{4})\)(\d+)号(?:\s+(\d{4}年\d{1,2}月\d{1,2}日))?$/;
 /** A document printed again after a revision has its history in brackets below the title: (2022年12月2日武政规〔2022〕22号施行 根据…修订). */
-const REPUBLISHED = /^\(\d{4}年\d{1,2}月\d{1,2}日([\u4e00-\u9fff]{2,12})\((\d{4})\)(\d+)号(?:公布|发布|印发|施行|实施)/;
+const REPUBLISHED = /^\(\d{4}年\d{1,2}月\d{1,2}日([\u4e00-\u9fff]{2,12}\(\d{4}\)\d+号)(?:公布|发布|印发|施行|实施)/;
 const REVISION = /根据(\d{4}年\d{1,2}月\d{1,2}日)起?(?:施行|公布|实施)的/g;
-const DATE_LINE = /^\d{4}年\d{1,2}月\d{1,2}日$/;
-const MASTHEAD = /^[\u4e00-\u9fff]{2,20}文件$/;
+/** Announcements, orders and minutes are cited with what stands above the number: 市场监管总局公告2024年第5号. */
+const NAMES_ISSUER = /^[\u4e00-\u9fff\s]{4,30}(?:公告|通告|令|纪要)$/;
+/** Lines of a head that only label something: 签发人：张三, 发布日期：2024年3月7日. */
+const LABELLED_LINE = /^(?!附件)[\u4e00-\u9fff\s]{2,8}:\s*[^\s。][^。]{0,40}$/;
 /** Column heads of a gazette (● 部门文件选登 ●, 人 事 任 免, 《…公报》简介) end the document before them. */
 const COLUMN_HEAD = /^(?:●.*●|(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]|《[^》]+》简介)$/;
 
@@ -37,80 +24,125 @@ interface Head {
   readonly index: number;
   /** Index of the first block that belongs to the document. */
   readonly start: number;
-  readonly match: RegExpExecArray;
-  readonly printedNumber: string;
-  readonly titleFirst: boolean;
+  /** Index of the first block behind the head. */
+  readonly bodyFrom: number;
+  readonly number: { readonly standard: string; readonly printed: string };
+  readonly title: string;
   /** Date beside the number, '' where the signature has it. */
   readonly dateWords: string;
   readonly revisedOn: LocalDate | null;
 }
 
-/** The printed words 2024年3月7日 as a date, or null when they are no existing day. */
-export function readPrintedDate(words: string): LocalDate | null {
-  const match = /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(words);
-  if (!match) return null;
-  const date = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
-  return isLocalDate(date) ? date : null;
-}
-
-function words(block: Block | undefined): string {
-  return block?.kind === 'paragraph' ? flowing(block.text) : '';
-}
-
-function headAt(blocks: readonly Block[], index: number): Head | null {
-  const printed = words(blocks[index]);
+function republishedAt(blocks: readonly Block[], index: number): Head | null {
+  const printed = wordsOf(blocks[index]);
   const half = halfWidth(printed);
   const history = REPUBLISHED.exec(half);
-  if (history) {
-    const number = history[0].replace(/^\(\d{4}年\d{1,2}月\d{1,2}日/, '');
-    const from = history[0].length - number.length;
-    const printedNumber = printed.slice(from, printed.indexOf('号', from) + 1);
-    const revised = [...half.matchAll(REVISION)].at(-1)?.[1] ?? '';
-    return { index, start: Math.max(index - 1, 0), match: history, printedNumber, titleFirst: true, dateWords: '', revisedOn: readPrintedDate(revised) };
-  }
-  const match = NUMBER.exec(half);
-  if (!match) return null;
-  // Departments print the title first and the date beside the number; the government prints masthead, number, title.
-  const titleFirst = match[4] !== undefined;
-  const start = titleFirst || MASTHEAD.test(words(blocks[index - 1])) ? index - 1 : index;
-  return { index, start: Math.max(start, 0), match, printedNumber: printed.split(/\s/)[0] ?? '', titleFirst, dateWords: match[4] ?? '', revisedOn: null };
+  if (!history) return null;
+  const from = half.indexOf(history[1] ?? '');
+  const printedNumber = printed.slice(from, from + (history[1] ?? '').length);
+  const start = titleStartBefore(blocks, index, isMasthead) === index ? Math.max(index - 1, 0) : titleStartBefore(blocks, index, isMasthead);
+  return {
+    index,
+    start,
+    bodyFrom: index + 1,
+    number: { standard: readNumberLine(printedNumber)?.standard ?? printedNumber, printed: printedNumber },
+    title: titleOf(blocks.slice(start, index)),
+    dateWords: '',
+    revisedOn: readPrintedDate([...half.matchAll(REVISION)].at(-1)?.[1] ?? ''),
+  };
 }
 
-function findHeads(blocks: readonly Block[]): Head[] {
-  return blocks.map((_, index) => headAt(blocks, index)).filter((head) => head !== null);
+/** A number without an issuer heads a document only below the name of an announcing body, or above a title that says what it is about. */
+function headWithoutIssuer(blocks: readonly Block[], index: number, { standard, printed, dateWords }: NumberLine, title: string, bodyFrom: number): Head | null {
+  const above = closedUp(wordsOf(blocks[index - 1]));
+  const named = NAMES_ISSUER.test(above);
+  if (!named && !/关于/.test(title)) return null;
+  // Minutes have no other title than the words above their number.
+  const own = isWholeTitle(title) ? { title, bodyFrom } : { title: above, bodyFrom: index + 1 };
+  return { index, start: named ? index - 1 : index, ...own, number: { standard: named ? above + standard : standard, printed: named ? above + printed : printed }, dateWords, revisedOn: null };
 }
 
-/** Issuer and date where a line that is only a date stands below another line. */
-function signature(blocks: readonly Block[]): { issuer: string; issuedOn: LocalDate | null } {
-  const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text.split('\n').map((line) => line.trim()) : ['']));
-  const date = lines.findIndex((line, index) => index > 0 && DATE_LINE.test(line));
-  return date < 0 ? { issuer: '', issuedOn: null } : { issuer: closedUp(lines[date - 1] ?? ''), issuedOn: readPrintedDate(lines[date] ?? '') };
+/**
+ * The head with its number at a block. Departments print the title first and the date beside the number; the government prints
+ * masthead, number, title; the web prints title, number, text.
+ */
+function headAt(blocks: readonly Block[], index: number): Head | null {
+  const republished = republishedAt(blocks, index);
+  if (republished) return republished;
+  const number = readNumberLine(wordsOf(blocks[index]));
+  if (!number) return null;
+  const { dateWords } = number;
+  let afterNumber = index + 1;
+  while (LABELLED_LINE.test(halfWidth(wordsOf(blocks[afterNumber])))) afterNumber += 1;
+  const below = titleLength(blocks, afterNumber);
+  const belowTitle = titleOf(blocks.slice(afterNumber, afterNumber + below));
+  const above = titleStartBefore(blocks, index, isMasthead);
+  const titleFirst = above < index && (dateWords !== '' || !isWholeTitle(belowTitle));
+  if (number.withoutIssuer) return headWithoutIssuer(blocks, index, number, belowTitle, afterNumber + below);
+  if (titleFirst) return { index, start: above, bodyFrom: index + 1, number, title: titleOf(blocks.slice(above, index)), dateWords, revisedOn: null };
+  const start = index > 0 && isMasthead(wordsOf(blocks[index - 1])) ? index - 1 : index;
+  return { index, start, bodyFrom: afterNumber + below, number, title: belowTitle, dateWords, revisedOn: null };
+}
+
+/** The heads without those whose number the document itself prints again below: the table of particulars a web page sets before the text. */
+function withoutParticulars(heads: readonly Head[], blocks: readonly Block[]): Head[] {
+  return heads.filter((head, position) => {
+    const next = heads[position + 1];
+    return next?.number.standard !== head.number.standard || holdWork(blocks.slice(head.index, next.start));
+  });
+}
+
+/** A paragraph that holds the number line between other lines of the head, cut into its lines. */
+function cutAtNumber(block: Block): Block[] {
+  if (block.kind !== 'paragraph' || !block.text.includes('\n')) return [block];
+  const lines = block.text.split('\n');
+  const at = lines.findIndex((line) => readNumberLine(line.trim()) !== null);
+  const isHead = at >= 0 && lines.slice(0, at).every((line) => isMasthead(line) || isWholeTitle(line));
+  if (!isHead) return [block];
+  return lines.map((text, position): ParagraphBlock => ({ kind: 'paragraph', text, place: { line: block.place.line + position, endLine: block.place.line + position } }));
 }
 
 function segmentAt(blocks: readonly Block[], head: Head, end: number): DocumentSegment {
-  const numberBlock = blocks[head.index] as ParagraphBlock;
-  const title = closedUp(words(blocks[head.titleFirst ? head.index - 1 : head.index + 1]));
-  const body = blocks.slice(head.titleFirst ? head.index + 1 : head.index + 2, end);
-  const signed = signature(body);
+  const body = blocks.slice(head.bodyFrom, end);
+  const signed = readSignature(body);
   return {
-    documentNumber: `${head.match[1]}〔${head.match[2]}〕${head.match[3]}号`,
-    printedDocumentNumber: head.printedNumber,
-    numberPlace: numberBlock.place,
-    title,
-    issuer: signed.issuer || (/^(.+?)(?:印发)?关于/.exec(title)?.[1] ?? ''),
-    issuedOn: head.dateWords === '' ? signed.issuedOn : readPrintedDate(head.dateWords),
+    documentNumber: head.number.standard,
+    printedDocumentNumber: head.number.printed,
+    numberPlace: spanOf(blocks.slice(head.index, head.index + 1).map((block) => block.place)),
+    title: head.title,
+    issuer: signed.issuer || (/^(.+?)(?:印发)?关于/.exec(head.title)?.[1] ?? ''),
+    isSigned: signed.issuer !== '',
+    issuedOn: (head.dateWords === '' ? null : readPrintedDate(head.dateWords)) ?? signed.issuedOn,
     revisedOn: head.revisedOn,
     blocks: body,
+    signatureBlocks: signed.blocks,
     place: spanOf(blocks.slice(head.start, end).map((block) => block.place)),
   };
 }
 
-/** The documents of a source in printed order, found by their numbers; [] when none is found. Column heads of a gazette end a document. */
-export function findSegments(blocks: readonly Block[]): DocumentSegment[] {
-  const heads = findHeads(blocks);
-  return heads.map((head, position) => {
+/**
+ * The documents of a source in printed order, found by their numbers; column heads of a gazette end a document. Where no number is
+ * printed but work is assigned (a pasted text, a ledger, a draft), that stretch is one document without a number. [] when there is neither.
+ */
+export function findSegments(source: readonly Block[]): DocumentSegment[] {
+  const blocks = source.flatMap(cutAtNumber);
+  const heads = withoutParticulars(
+    blocks.map((_, index) => headAt(blocks, index)).filter((head) => head !== null),
+    blocks,
+  );
+  const segments: DocumentSegment[] = [];
+  let from = 0;
+  const takeUnnumbered = (end: number): void => {
+    const stretch = blocks.slice(from, end);
+    if (holdWork(stretch) || (heads.length === 0 && assignInProse(stretch))) segments.push(segmentWithoutNumber(stretch, stretch.find((block) => isOpenNumber(wordsOf(block)))));
+  };
+  heads.forEach((head, position) => {
+    takeUnnumbered(head.start);
     const next = heads[position + 1]?.start ?? blocks.length;
-    const columnHead = blocks.findIndex((block, index) => index > head.index + 1 && index < next && COLUMN_HEAD.test(words(block)));
-    return segmentAt(blocks, head, columnHead < 0 ? next : columnHead);
+    const columnHead = blocks.findIndex((block, index) => index > head.index + 1 && index < next && COLUMN_HEAD.test(wordsOf(block)));
+    from = columnHead < 0 ? next : columnHead;
+    segments.push(segmentAt(blocks, head, from));
   });
+  takeUnnumbered(blocks.length);
+  return segments;
 }

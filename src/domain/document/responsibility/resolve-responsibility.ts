@@ -34,6 +34,11 @@ interface MatchedMention {
 /** A name that speaks of several bodies without naming them. */
 const SPEAKS_OF_SEVERAL = /成员单位|^各|相关(?:部门|单位|区)|有关(?:部门|单位|区)|市直/;
 
+/** True for a name that stands for several bodies and so can be no unit (各区, 有关部门). */
+export function speaksOfSeveral(name: string): boolean {
+  return SPEAKS_OF_SEVERAL.test(name);
+}
+
 /** Misprints and names from before a reform are worth a note; short and full forms are ordinary usage. */
 const REPORTED_ALIASES: ReadonlySet<string> = new Set(['ocr', 'formerName', 'laterName']);
 
@@ -159,7 +164,7 @@ class ItemAssignments {
 
   private keepUnresolved(matched: MatchedMention, candidates: readonly string[], outcome: 'ambiguous' | 'unknown'): void {
     const { mention } = matched;
-    if (SPEAKS_OF_SEVERAL.test(mention.name)) {
+    if (speaksOfSeveral(mention.name)) {
       this.keepGroup(matched, null);
       return;
     }

@@ -1,6 +1,7 @@
 import { splitUnitList } from '../../unit/split-unit-list.js';
 import { matchUnitName } from '../../unit/match-unit-name.js';
 import type { ReadingContext } from '../reading-context.js';
+import { speaksOfSeveral } from '../responsibility/resolve-responsibility.js';
 import type { ResponsibilityPart } from '../responsibility/responsibility-bracket.js';
 import { readRoleSentence } from '../responsibility/role-sentence.js';
 import type { ColumnKind } from './table-columns.js';
@@ -16,7 +17,9 @@ const LEADS_SEPARATELY = /分别牵头/;
 
 function groupsAndNames(words: string, context: ReadingContext): { groups: number; names: number } {
   const mentions = splitUnitList(words, context.index, context.asOf);
-  return { groups: mentions.filter((mention) => matchUnitName(mention.name, context.index, context.asOf).outcome === 'group').length, names: mentions.length };
+  // A directory that does not know the city's groups must not hide a swap: 各区人民政府 is a group by its words.
+  const isGroup = (name: string): boolean => matchUnitName(name, context.index, context.asOf).outcome === 'group' || speaksOfSeveral(name);
+  return { groups: mentions.filter((mention) => isGroup(mention.name)).length, names: mentions.length };
 }
 
 /** A long list that ends in a whole group (各区人民政府) leads nothing: beside a shorter list of single bodies the two cells were swapped. */

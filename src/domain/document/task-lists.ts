@@ -1,0 +1,87 @@
+import type { Block, ParagraphBlock, TableBlock, TableRow } from './block.js';
+import { wordsOf } from './document-title.js';
+import { closedUp, flowing, folded, halfWidth } from './printed-text.js';
+import type { ReadingContext } from './reading-context.js';
+import { readHeader } from './table/table-columns.js';
+import { readTaskTable, type TaskTable } from './table/task-table.js';
+
+const LIST_TITLE = /(?:清单|台[账帐]|分工|分解|要点|方案|计划|安排|任务|事项|表)(?:\([^()]*\))?$/;
+/** Lines between a title and its table: 填报单位：… , (单位：万元). */
+const TABLE_NOTE = /^\(?(?:单位|填报|制表|填表|报送|日期|时间|截至)[^。]{0,40}$/;
+/** What stands in the cells of a form nobody has filled in. */
+const PLACEHOLDER = /^(?:\d{1,3}|[—–\-/…·.、×xX*_]+|年?月日?|(?:\d{4})?年月日?|同上)?$/;
+
+function filledCells(row: TableRow): string[] {
+  return [...new Set(row.cells.map(flowing).filter((cell) => cell !== ''))];
+}
+
+function headerRow(block: TableBlock): number {
+  return block.rows.findIndex((row) => readHeader(row.cells) !== null);
+}
+
+/** Title rows a ledger prints above its header, as the paragraphs they are on paper. */
+function titlesTakenOut(block: Block): Block[] {
+  if (block.kind === 'paragraph') return [block];
+  const header = headerRow(block);
+  const above = block.rows.slice(0, Math.max(header, 0));
+  if (above.length === 0 || !above.every((row) => filledCells(row).length <= 1)) return [block];
+  const titles = above.filter((row) => filledCells(row).length === 1).map((row): ParagraphBlock => ({ kind: 'paragraph', text: filledCells(row)[0] ?? '', place: row.place }));
+  const rows = block.rows.slice(header);
+  return [...titles, { ...block, rows, place: { line: rows[0]?.place.line ?? block.place.line, endLine: block.place.endLine } }];
+}
+
+/** True for a table of which only the header and running numbers are filled in. */
+export function isBlankForm(block: TableBlock): boolean {
+  const rows = block.rows.slice(Math.max(headerRow(block), 0) + 1);
+  return rows.every((row) => row.cells.every((cell) => PLACEHOLDER.test(folded(cell))));
+}
+
+/** The title directly above a table, '' when the paragraph there is none. */
+export function titleAbove(blocks: readonly Block[], table: number): string {
+  let position = table - 1;
+  while (position >= 0 && TABLE_NOTE.test(halfWidth(wordsOf(blocks[position])))) position -= 1;
+  const words = closedUp(wordsOf(blocks[position]));
+  return words.length <= 60 && LIST_TITLE.test(halfWidth(words)) ? words : '';
+}
+
+interface ListRun {
+  title: string;
+  readonly blocks: Block[];
+  hasTable: boolean;
+}
+
+/** Takes the title of the next list, which stands behind the last table of a run, off that run. */
+function dropTitle(run: ListRun, title: string): void {
+  for (let last = run.blocks.at(-1); last?.kind === 'paragraph'; last = run.blocks.at(-1)) {
+    const words = wordsOf(last);
+    if (closedUp(words) !== title && !TABLE_NOTE.test(halfWidth(words))) return;
+    run.blocks.pop();
+  }
+}
+
+/**
+ * The task lists of some blocks, each with the title printed above it: a table under a title of its own opens a new list, a table
+ * without one (the next page) goes on with the list before. Forms that nobody has filled in are no lists.
+ */
+export function readTaskLists(source: readonly Block[], context: ReadingContext): TaskTable[] {
+  const blocks = source.flatMap(titlesTakenOut);
+  const first: ListRun = { title: '', blocks: [], hasTable: false };
+  const runs = [first];
+  let run = first;
+  blocks.forEach((block, position) => {
+    const isList = block.kind === 'table' && headerRow(block) >= 0;
+    if (isList && isBlankForm(block)) return;
+    const title = isList ? titleAbove(blocks, position) : '';
+    if (title !== '' && run.hasTable) {
+      dropTitle(run, title);
+      if (title !== run.title) runs.push((run = { title, blocks: [], hasTable: true }));
+    }
+    if (isList && !run.hasTable) run.title = title;
+    run.hasTable ||= isList;
+    run.blocks.push(block);
+  });
+  return runs.flatMap(({ title, blocks: own }) => {
+    const table = readTaskTable(own, context);
+    return table ? [title === '' ? table : { ...table, title }] : [];
+  });
+}
