@@ -72,9 +72,9 @@ describe('hidden words', () => {
     ['by their own properties', run('密', hidden)],
     ['by their style', run('密', '<w:rStyle w:val="暗"/>')],
     ['by the style theirs is based on', run('密', '<w:rStyle w:val="次暗"/>')],
-  ])('are left out when hidden %s', (_, content) => {
-    const read2 = read(paragraph(run('公开') + content), styles);
-    expect([read2.text, read2.doubts.map(({ code, printed }) => [code, printed])]).toEqual(['公开', [['hidden-text', '密']]]);
+  ])('are left out when hidden %s', (_, secret) => {
+    const content = read(paragraph(run('公开') + secret), styles);
+    expect([content.text, content.doubts.map(({ code, printed }) => [code, printed])]).toEqual(['公开', [['hidden-text', '密']]]);
   });
 
   it.each([
@@ -102,14 +102,19 @@ describe('what stands beside the words', () => {
     ['pictures', '<w:r><w:drawing><pic:pic/></w:drawing></w:r>', 'pictures-ignored'],
     ['embedded objects', '<w:r><w:object/></w:r>', 'embedded-unread'],
     ['a table of contents', field('TOC \\o "1-3"', run('一、目标') + field('PAGEREF 1', run('2'))), 'contents-ignored'],
-  ])('%s are left out and reported', (_, content, code) => {
-    const read2 = read(paragraph(run('公开') + content));
-    expect([read2.text, codes(read2)]).toEqual(['公开', [code]]);
+  ])('%s are left out and reported', (_, beside, code) => {
+    const content = read(paragraph(run('公开') + beside));
+    expect([content.text, codes(content)]).toEqual(['公开', [code]]);
   });
 
   it('a table of contents over several paragraphs ends where its field ends', () => {
     const [begin = '', end = ''] = field('TOC \\h', '|').split('|');
     expect(read(paragraph(begin + run('一、目标')) + plain('二、任务') + paragraph(end) + plain('一、目标')).text).toBe('一、目标');
+  });
+
+  it('of alternatives the first is read, also where they are whole paragraphs', () => {
+    const alternatives = `<mc:AlternateContent><mc:Choice Requires="wps">${plain('新')}</mc:Choice><mc:Fallback>${plain('旧')}</mc:Fallback></mc:AlternateContent>`;
+    expect(read(plain('前') + alternatives).text).toBe('前\n新');
   });
 
   it('an empty shape is no picture', () => expect(read(paragraph(`${run('文件')}<w:r><w:pict><v:line/></w:pict></w:r>`)).doubts).toEqual([]));

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { docxParts, field, paragraph, plain, run, table, row, cell } from '../../../../test/support/docx-parts.js';
+import { SourceRejected } from '../../../domain/document/source-rejected.js';
 import { docxContent } from './docx-content.js';
 
 type Parts = Map<string, Uint8Array>;
@@ -28,6 +30,8 @@ describe('a package', () => {
     ['of 20 000 nested elements', docxParts(nested(10_000)), 'too-deep'],
     ['with tables nested very deeply', docxParts(nestedTables(100)), 'too-deep'],
     ['with a cell over a million columns', docxParts(table([row([cell('甲', { span: 1_000_000 })])])), 'bad-merge'],
+    ['with a table of very many cells', docxParts(table([row(Array<string>(250).fill(cell('甲'))), ...Array<string>(8000).fill(row([cell('', { span: 250 })]))])), 'bad-merge'],
+    ['with long words merged over very many rows', docxParts(table([row([cell('甲'.repeat(100_000), { merge: 'restart' })]), ...Array.from({ length: 300 }, () => row([cell('', { merge: 'continue' })]))])), 'bad-merge'],
     ['with a field that never ends', docxParts(paragraph(field('REF a', '').replace(/<w:r><w:fldChar w:fldCharType="(?:separate|end)"\/><\/w:r>/g, '') + run('甲'))), 'corrupt'],
     ['without any words', docxParts(plain('', '')), 'no-text'],
     ['with pictures only', docxParts(paragraph('<w:r><w:drawing><pic:pic/></w:drawing></w:r>')), 'no-text'],
@@ -55,6 +59,29 @@ describe('a package', () => {
     ['UTF-16', (text: string) => Buffer.from(`\ufeff${text.replace('UTF-8', 'UTF-16')}`, 'utf16le')],
   ])('is read in %s', (_, rewritten) => {
     expect(docxContent(withPart(DOCUMENT, rewritten(documentText(plain('武政办') + table([row([cell('甲', { span: 2 })])])))))).toMatchObject({ text: '武政办\n甲' });
+  });
+
+  it('with bytes changed anywhere is read or rejected, and nothing else', () => {
+    const whole = documentText(paragraph(run('甲') + field('REF a', run('乙'))) + table([row([cell('丙', { merge: 'restart' }), cell('丁', { span: 2 })]), row([cell('', { merge: 'continue' }), '戊', '己'])]));
+    const position = fc.integer({ min: 0, max: whole.length });
+    const outcome = (text: string): string => {
+      try {
+        const { blocks, text: words, lineNames } = docxContent(withPart(DOCUMENT, text));
+        return blocks.length > 0 && lineNames.length === words.split('\n').length ? 'read' : 'wrong';
+      } catch (error) {
+        return error instanceof SourceRejected ? 'rejected' : String(error);
+      }
+    };
+    fc.assert(
+      fc.property(position, position, position, (from, to, at) => {
+        const piece = whole.slice(Math.min(from, to), Math.max(from, to));
+        expect(['read', 'rejected']).toContain(outcome(whole.slice(0, from) + whole.slice(to)));
+        expect(['read', 'rejected']).toContain(outcome(whole.slice(0, at) + piece + whole.slice(at)));
+      }),
+    );
+    const outcomes = [...whole.matchAll(/<w:\w+\b[^>]*\/>/g)].map(({ 0: element, index }) => outcome(whole.slice(0, index) + whole.slice(index + element.length)));
+    expect(outcomes).toContain('read');
+    expect(outcomes.filter((reached) => reached !== 'read' && reached !== 'rejected')).toEqual([]);
   });
 
   it('is read when its document holds 100 000 paragraphs in one content control', () => {

@@ -39,6 +39,7 @@ describe('numberWords', () => {
 
   it.each([
     ['hebrew1', 1],
+    ['decimalFullWidth', -1],
     ['constructor', 1],
     ['decimalEnclosedCircle', 21],
     ['ideographTraditional', 11],

@@ -86,5 +86,6 @@ export function numberWords(value: number, format: string): string | null {
   // `001, 002, 003, ...` is the one kind of custom format Word offers.
   const zeros = /^(0+1),/.exec(format)?.[1];
   if (zeros !== undefined) return String(value).padStart(zeros.length, '0');
-  return (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.(value) : null) ?? null;
+  if (value < 0 || !Object.hasOwn(FORMATS, format)) return null;
+  return FORMATS[format]?.(value) ?? null;
 }

@@ -25,6 +25,9 @@ export interface PrintedRow {
 
 /** Word allows 63 columns; more can only be meant to exhaust memory. */
 const MOST_COLUMNS = 256;
+const MOST_CELLS = 2_000_000;
+/** Characters a table may repeat in the lower parts of its merged cells; a long list repeats some ten thousand. */
+const MOST_REPEATED = 20_000_000;
 /** Twips (1/20 pt): narrower than any character, left by cell borders that miss each other by a hair. */
 const NARROWEST_COLUMN = 100;
 
@@ -50,17 +53,21 @@ function printedColumns(rows: readonly GridRow[], widths: readonly number[]): { 
   return { columnAt: (border) => columns.get(border) ?? 0, count: column };
 }
 
+function refused(detail: string): SourceRejected {
+  return new SourceRejected('bad-merge', `Word 文件里有一个表格${detail}，没有读取。请检查这个表格的合并单元格后重新导入。`);
+}
+
 /**
  * The rows with one cell per printed column: a wide cell has its words in its first column and '' in the others, the parts of a tall
  * one repeat its words and are listed in `continued`. `widths` are those of the grid columns in twips, [] when not known. Throws
- * SourceRejected `bad-merge` for more columns than any table has.
+ * SourceRejected `bad-merge` for more columns, cells or repeated words than any table has.
  */
 export function printedRows(rows: readonly GridRow[], widths: readonly number[]): PrintedRow[] {
-  if (rows.some(({ end }) => end > MOST_COLUMNS)) {
-    throw new SourceRejected('bad-merge', `Word 文件里有一个表格超过 ${MOST_COLUMNS} 列，没有读取。请检查这个表格的合并单元格后重新导入。`);
-  }
+  if (rows.some(({ end }) => end > MOST_COLUMNS)) throw refused(`超过 ${MOST_COLUMNS} 列`);
   const { columnAt, count } = printedColumns(rows, widths);
+  if (rows.length * count > MOST_CELLS) throw refused(`超过 ${MOST_CELLS / 10_000} 万个单元格`);
   let above = new Map<string, string>();
+  let repeated = 0;
   return rows.map((row) => {
     const cells = Array<string>(count).fill('');
     const continued: number[] = [];
@@ -71,6 +78,8 @@ export function printedRows(rows: readonly GridRow[], widths: readonly number[])
       const key = `${from} ${to}`;
       const upper = merge === 'below' ? above.get(key) : undefined;
       cells[from] = upper ?? words;
+      repeated += upper?.length ?? 0;
+      if (repeated > MOST_REPEATED) throw refused('合并单元格的文字太长、合并的行太多');
       if (merge !== 'none') tall.set(key, upper ?? words);
       if (merge === 'below' && (upper === undefined || words !== '')) irregular = true;
       if (upper !== undefined) for (let column = from; column < to; column += 1) continued.push(column);

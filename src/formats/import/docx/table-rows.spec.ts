@@ -63,6 +63,12 @@ describe('a vertical merge', () => {
     ]);
   });
 
+  it('does not count the numbers it covers and says so', () => {
+    const content = read(table([row([cell(numbered('甲', 1), top), '乙']), row([cell(numbered('', 1), below), '丙']), row([cell(numbered('丁', 1)), '戊'])]));
+    expect(rowsOf(content).map(({ cells }) => cells[0])).toEqual(['1 甲', '1 甲', '2 丁']);
+    expect(content.doubts).toEqual([expect.objectContaining({ code: 'list-number-uncertain', place: { line: 2, endLine: 2 }, done: expect.stringContaining('没有计入') })]);
+  });
+
   it('takes part in tracked merges', () => {
     const tracked = (words: string, part: string): string => cell(words).replace('<w:tcPr>', `<w:tcPr><w:cellMerge w:vMerge="${part}"/>`);
     expect(grid(row([tracked('甲', 'rest'), '乙']), row([tracked('', 'cont'), '丙']))).toEqual([['甲', '乙'], ['甲', '丙']]);

@@ -67,9 +67,15 @@ function placedCell(element: XmlElement, properties: XmlElement | undefined, sta
   const end = start + Math.max(1, wholeNumber(childValue(properties, 'w:gridSpan')) ?? 1);
   const merge = mergeOf(properties);
   const widens = child(properties, 'w:hMerge') !== undefined && childValue(properties, 'w:hMerge') !== 'restart';
-  // Word shows nothing of the lower and right parts of a merged cell and counts no numbers in them.
-  const words = merge === 'below' || widens ? allWords(element).trim() : cellWords(element, context);
+  const words = merge === 'below' || widens ? coveredWords(element, context) : cellWords(element, context);
   return { cell: { start, end, words, merge }, widens };
+}
+
+/** What the lower or right part of a merged cell holds: none of it is shown, and its paragraphs are not counted. */
+function coveredWords(cell: XmlElement, { numbers, doubts }: DocumentContext): string {
+  const counted = cell.children.some((element) => element.name === 'w:p' && numbers.positionOf(child(element, 'w:pPr')) !== null);
+  if (counted) doubts.note('listNumber', '', '被合并遮住的单元格里有自动编号，没有计入');
+  return allWords(cell).trim();
 }
 
 function mergeOf(properties: XmlElement | undefined): GridCell['merge'] {
