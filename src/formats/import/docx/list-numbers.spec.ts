@@ -40,6 +40,13 @@ describe('the number of a paragraph', () => {
     expect(lines(shape.pattern === '%1.%2' ? numbered('上', 1) + numbered('甲', 1, 1) : numbered('甲', 1), shape.pattern === '%1.%2' ? { numbering: lists([list(1, { pattern: '%1' }, shape)]) } : one(shape)).at(-1)).toBe(expected);
   });
 
+  it.each([
+    ['%1．', '5亿元', '1． 5亿元'],
+    ['%1.', '５亿元', '1. ５亿元'],
+    ['%1', '5亿元', '1 5亿元'],
+    ['%1、', '5亿元', '1、5亿元'],
+  ])('of the pattern %s keeps apart from a figure behind it', (pattern, words, expected) => expect(lines(numbered(words, 1), one({ pattern, more: NOTHING }))).toEqual([expected]));
+
   it('is written in Arabic figures throughout where the level says so', () => {
     const numbering = lists([list(1, { format: 'chineseCounting', pattern: '第%1章' }, { pattern: '%1.%2', more: '<w:isLgl/>' })]);
     expect(lines(numbered('总则', 1) + numbered('目的', 1, 1), { numbering })).toEqual(['第一章总则', '1.1 目的']);

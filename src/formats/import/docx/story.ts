@@ -1,3 +1,4 @@
+import { halfWidth } from '../../../domain/document/printed-text.js';
 import type { DocumentContext } from './document-context.js';
 import type { ListPosition } from './list-numbers.js';
 import { ParagraphReader } from './paragraph-words.js';
@@ -22,6 +23,11 @@ const DELETED = new Set(['w:del', 'w:moveFrom']);
 
 function samePosition(left: ListPosition | null, right: ListPosition | null): boolean {
   return left?.numId === right?.numId && left?.level === right?.level;
+}
+
+/** Words that begin with a figure keep apart from the number: 1. and 5亿元 are not 1.5亿元. */
+function withNumber(number: string, words: string): string {
+  return /[\d.]$/.test(halfWidth(number)) && /^\d/.test(halfWidth(words)) ? `${number} ${words}` : `${number}${words}`;
 }
 
 function trimmedLines(words: string): string {
@@ -98,7 +104,7 @@ export class Story {
     const text = trimmedLines(words);
     const number = list ? this.context.numbers.next(list) : null;
     if (number?.doubt) this.context.doubts.note('listNumber', `${number.words}${text}`, number.doubt);
-    const printed = trimmedLines(`${number?.words ?? ''}${text}`);
+    const printed = trimmedLines(number ? withNumber(number.words, text) : text);
     if (printed !== '') this.sink.paragraph(printed);
     for (const box of boxes) this.textBox(box);
   }
