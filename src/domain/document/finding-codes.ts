@@ -72,6 +72,18 @@ export const FINDING_CODES = {
   'duty-audience-by-role': { severity: 'note', meaning: '公文的责任单位与配合单位并列，“各责任单位”只指牵头的单位' },
   'filing-inferred': { severity: 'review', meaning: '要求各单位制订具体工作方案，但没有写明报备，暂按报备登记' },
   'duty-bound-inferred': { severity: 'note', meaning: '周期性报送没有写明截止，按最后一个工作阶段推定' },
+  'tracked-changes': { severity: 'review', meaning: 'Word 文件里有没有定稿的修订，已按接受全部修订读' },
+  'comments-ignored': { severity: 'note', meaning: 'Word 文件里有批注，没有读入' },
+  'notes-ignored': { severity: 'note', meaning: 'Word 文件里有脚注或尾注，没有读入' },
+  'hidden-text': { severity: 'review', meaning: 'Word 文件里有隐藏文字，没有读入' },
+  'text-box': { severity: 'note', meaning: 'Word 文件里有文本框，文字排在所在段落之后' },
+  'contents-ignored': { severity: 'note', meaning: 'Word 文件里有自动生成的目录，没有读入' },
+  'pictures-ignored': { severity: 'review', meaning: 'Word 文件里有图片或图形，其中的文字没有读入' },
+  'embedded-unread': { severity: 'review', meaning: 'Word 文件里有嵌入的对象或子文档，没有读入' },
+  'symbol-unread': { severity: 'review', meaning: 'Word 文件里有只有专用字体才能显示的符号，写作“〓”' },
+  'list-number-uncertain': { severity: 'review', meaning: 'Word 的自动编号没有把握' },
+  'nested-table': { severity: 'review', meaning: '单元格里套有表格，已逐行并入单元格' },
+  'table-grid-irregular': { severity: 'review', meaning: '表格的行列合并对不齐，缺的单元格留空' },
 } as const satisfies Readonly<Record<string, FindingCodeEntry>>;
 
 /** A code of `FINDING_CODES`. */
