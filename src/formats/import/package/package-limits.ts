@@ -3,7 +3,7 @@ const MEBIBYTE = 1024 * 1024;
 /** What an office file may unpack to before it is refused; the source of the figures is the bad-input catalogue of the project. */
 export const PACKAGE_LIMITS = {
   entries: 1_000,
-  /** Sum over all entries: counted for parts that are unpacked, declared for the others. */
+  /** Sum over all entries, also of those that are not unpacked. */
   expandedBytes: 100 * MEBIBYTE,
   /** An entry larger than `denseBytes` may not unpack to more than this many times its packed size. */
   ratio: 200,

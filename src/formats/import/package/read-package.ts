@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { SourceRejected } from '../../../domain/document/source-rejected.js';
 import { refuseActiveContent } from './active-content.js';
@@ -18,7 +19,7 @@ interface ListedEntry {
 
 /**
  * The XML parts of an office file by their path inside it, unpacked in memory and encoded in UTF-8; pictures and other parts are left packed.
- * Nothing is trusted: bytes are counted while they unpack. Throws SourceRejected for what no office program writes or what is too large:
+ * An entry that unpacks to more than it declares is refused while it unpacks. Throws SourceRejected for what no office program writes or what is too large:
  * `expanded-too-large`, `too-many-entries`, `bad-entry`, `active-content`, `encrypted`, `doctype`, `too-deep`, `too-many-rows`,
  * `bad-reference`, `bad-merge`, `corrupt`.
  */
@@ -56,19 +57,12 @@ async function listedEntries(zip: ZipFile, bytes: Uint8Array, end: { start: numb
 
 async function checkedParts(zip: ZipFile, listed: readonly ListedEntry[]): Promise<ReadonlyMap<string, Uint8Array>> {
   refuseDeclaredSizes(listed);
-  let expanded = 0;
   const parts = new Map<string, Uint8Array>();
   for (const { entry, path } of listed) {
     if (path.endsWith('/')) continue;
     if (XML_PART.test(path)) {
-      const part = await unpacked(zip, entry, PACKAGE_LIMITS.expandedBytes - expanded);
-      expanded += part.byteLength;
-      parts.set(path, part);
-    } else {
-      expanded += entry.uncompressedSize;
-      if (ZIP_BEGINNINGS.includes(await beginning(zip, entry)) && !EMBEDDED_DOCUMENT.test(path)) throw badEntry(`文件包里的“${path}”又是一个压缩包`);
-    }
-    if (expanded > PACKAGE_LIMITS.expandedBytes) throw tooLarge();
+      parts.set(path, await unpacked(zip, entry));
+    } else if (ZIP_BEGINNINGS.includes(await beginning(zip, entry)) && !EMBEDDED_DOCUMENT.test(path)) throw badEntry(`文件包里的“${path}”又是一个压缩包`);
   }
   const counts = { rows: 0, cells: 0 };
   for (const [path, part] of parts) {
@@ -81,35 +75,25 @@ async function checkedParts(zip: ZipFile, listed: readonly ListedEntry[]): Promi
   return parts;
 }
 
-/** Before anything is unpacked: sizes that are too large even if they are true. */
+/** Before anything is unpacked: no entry may unpack to more than it declares, so the declared sizes bound everything that follows. */
 function refuseDeclaredSizes(listed: readonly ListedEntry[]): void {
   const declared = listed.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
-  if (declared > PACKAGE_LIMITS.expandedBytes || listed.some(({ entry }) => isTooDense(entry, entry.uncompressedSize))) throw tooLarge();
-}
-
-function isTooDense(entry: Entry, bytes: number): boolean {
-  return bytes > PACKAGE_LIMITS.denseBytes && bytes > PACKAGE_LIMITS.ratio * entry.compressedSize;
-}
-
-async function unpacked(zip: ZipFile, entry: Entry, allowed: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of await zip.openReadStreamPromise(entry)) {
-    size += (chunk as Buffer).length;
-    if (size > allowed || isTooDense(entry, size)) throw tooLarge();
-    chunks.push(chunk as Buffer);
+  const tooDense = listed.some(({ entry }) => entry.uncompressedSize > Math.max(PACKAGE_LIMITS.denseBytes, PACKAGE_LIMITS.ratio * entry.compressedSize));
+  if (declared > PACKAGE_LIMITS.expandedBytes || tooDense) {
+    const limit = PACKAGE_LIMITS.expandedBytes / 1024 / 1024;
+    throw new SourceRejected('expanded-too-large', `文件解开后超过 ${limit} MB，或压缩得异常紧密，没有读取。请只保留要督办的内容，另存一份再导入。`);
   }
-  return Buffer.concat(chunks, size);
+}
+
+/** The bytes of an entry; the library counts them while they unpack and stops at the declared size, which is within the limits. */
+async function unpacked(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  return buffer(await zip.openReadStreamPromise(entry));
 }
 
 /** The first four bytes of an entry as Latin-1. */
 async function beginning(zip: ZipFile, entry: Entry): Promise<string> {
   for await (const chunk of await zip.openReadStreamPromise(entry)) return (chunk as Buffer).toString('latin1', 0, 4);
   return '';
-}
-
-function tooLarge(): SourceRejected {
-  return new SourceRejected('expanded-too-large', `文件解开后超过 ${PACKAGE_LIMITS.expandedBytes / 1024 / 1024} MB，或压缩得异常紧密，没有读取。请只保留要督办的内容，另存一份再导入。`);
 }
 
 function corrupt(what: string): SourceRejected {
