@@ -3,10 +3,9 @@ import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
-/**
- * Importing this file closes the network of the process: sockets neither connect nor listen, no name is looked up, nothing is fetched.
- * It must be the first import of the process, so that no library can keep a function from before.
- */
+// Importing this file closes the network of the process: sockets neither connect nor listen, no name is looked up, nothing is fetched.
+// It must be the first import of the process, so that no library can keep a function from before.
+
 function refuse(): never {
   throw new Error('The process that reads files has no network.');
 }
