@@ -1,11 +1,14 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import ExcelJS from 'exceljs';
+import { readGazette } from '../../src/domain/document/read-gazette.js';
+import { unitIndex } from '../../src/domain/unit/unit-index.js';
 import type { UnitDirectory } from '../../src/domain/unit/unit.js';
 import { READING_LIMITS, readIsolated, type ReadingLimits } from '../../src/formats/import/isolated/read-isolated.js';
+import { readSource } from '../../src/formats/import/read-source.js';
 import { documentEntries, rejectionCode, relationshipsPart, workbookEntries, writtenZip } from '../support/office-files.js';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -58,6 +61,18 @@ test('a process that breaks down makes the file corrupt; its stack is for the lo
   expect(error.code).toBe('corrupt');
   expect(error.message).not.toContain('parser');
   expect(String(error.cause)).toContain('the parser met something it cannot bear');
+});
+
+test('a reading process that has not been built is a fault of the installation, not of the file', async () => {
+  await expect(runChild('never-built')).rejects.toThrow('npm run build');
+});
+
+test('a long text read in the process is the same as read here', async () => {
+  const bytes = readFileSync(join(ROOT, 'seed-data', 'gazette-2024-05-06.txt'));
+  const { content, documents } = await readIsolated(bytes, NO_UNITS);
+  const here = await readSource(bytes);
+  expect(content).toEqual(here);
+  expect(documents).toEqual(readGazette(here.blocks, unitIndex(NO_UNITS)));
 });
 
 test('the reading process has no network, no environment, and of the disk only the program to read', async () => {

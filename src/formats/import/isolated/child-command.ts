@@ -28,10 +28,12 @@ export function compiledEntry(): string {
 }
 
 /**
- * Arguments that shut the process in: a heap limit, and of the file system only the compiled sources and the packages, to read.
+ * Arguments that shut the process in; throws Error when `entry` has not been built. A heap limit, and of the file system only the compiled sources and the packages, to read.
  * The project folder itself stays closed: it holds .env and the files of the local database.
  */
 export function childCommand(entry: string, heapBytes: number): ChildCommand {
+  // Otherwise a missing build would look like a damaged file.
+  if (!existsSync(entry)) throw new Error(`The entry of the reading process is missing: ${entry}. Run npm run build.`);
   const root = projectRoot();
   const packages = join(root, 'node_modules');
   const folders = [join(root, 'dist', 'src'), packages, realpathSync(packages), dirname(entry)];

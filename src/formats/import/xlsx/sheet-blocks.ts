@@ -17,13 +17,15 @@ export interface SheetBlocks {
 const BARE_NUMBER = /^\d+[.、．]?$/;
 
 /**
- * The blocks of a sheet whose first row gets line `firstLine`. Above the first row with several filled cells every row is a paragraph
- * (title, document number, unit of measure); from there on runs of rows are tables, and notes set apart from them are paragraphs again.
+ * The blocks of a sheet whose first row gets line `firstLine`. Rows right above the header of a task table and those above the first row
+ * with several filled cells are paragraphs (title, document number, who reports and when); from there on runs of rows are tables, and
+ * notes set apart from them are paragraphs again.
  */
 export function sheetBlocks(grid: SheetGrid, firstLine: number): SheetBlocks {
   const runs = runsOf(grid);
   const rows = runs.flat();
-  const firstTableRow = rows.find(isTableRow)?.number ?? Infinity;
+  const aboveHeader = rowsAboveHeader(runs);
+  const firstTableRow = rows.find((row) => isTableRow(row) && !aboveHeader.has(row))?.number ?? Infinity;
   const lastTableRow = rows.findLast(isTableRow)?.number ?? -Infinity;
   const blocks: Block[] = [];
   const lines: string[] = [];
@@ -35,6 +37,7 @@ export function sheetBlocks(grid: SheetGrid, firstLine: number): SheetBlocks {
   let columns: readonly number[] = [];
   for (const run of runs) {
     const isParagraph = (row: GridRow): boolean => {
+      if (aboveHeader.has(row)) return row.words.size > 0;
       if (isTableRow(row)) return false;
       if (row.number < firstTableRow) return row.words.size > 0;
       const words = onlyWords(row);
@@ -59,6 +62,18 @@ export function sheetBlocks(grid: SheetGrid, firstLine: number): SheetBlocks {
 
 function isTableRow(row: GridRow): boolean {
   return row.words.size > 1;
+}
+
+function isHeader(row: GridRow): boolean {
+  return readHeader([...row.words].sort(([left], [right]) => left - right).map(([, words]) => words)) !== null;
+}
+
+/** The rows of a run above its task-table header; further header rows, from which merged cells reach down, belong to the header. */
+function rowsAboveHeader(runs: readonly (readonly GridRow[])[]): ReadonlySet<GridRow> {
+  const run = runs.find((candidate) => candidate.some(isHeader)) ?? [];
+  let top = Math.max(run.findIndex(isHeader), 0);
+  while (top > 0 && (run[top]?.continued.size ?? 0) > 0) top -= 1;
+  return new Set(run.slice(0, top));
 }
 
 function onlyWords(row: GridRow): string {
@@ -97,8 +112,7 @@ function pieces(run: readonly GridRow[], isParagraph: (row: GridRow) => boolean)
  */
 function columnsOf(rows: readonly GridRow[], before: readonly number[]): readonly number[] {
   const own = [...new Set(rows.flatMap((row) => [...row.words.keys()]))];
-  const hasHeader = rows.some((row) => readHeader([...row.words].sort(([left], [right]) => left - right).map(([, words]) => words)));
-  const kept = hasHeader ? own : [...new Set([...own, ...before])];
+  const kept = rows.some(isHeader) ? own : [...new Set([...own, ...before])];
   return kept.sort((left, right) => left - right);
 }
 

@@ -83,6 +83,18 @@ test('columns that merged headers leave empty and those beyond the table fall aw
   expect(shown(content)).toEqual([['序号', '工作内容', '责任单位', '备注'], ['1', '甲', '市商务局', ''], ['2', '', '市财政局', '']]);
 });
 
+test('a row above the header that says who and when is a paragraph, also with several filled cells', async () => {
+  const data = [row(1, '任务分解表'), row(2, '填报单位：市商务局', '', '2024年5月'), row(3, '序号', '工作内容', '责任单位'), row(4, '1', '甲', '市商务局')].join('');
+  const content = await readWritten({ sheets: { Sheet1: `<sheetData>${data}</sheetData>` } });
+  expect(shown(content)).toEqual(['任务分解表', '填报单位：市商务局 2024年5月', ['序号', '工作内容', '责任单位'], ['1', '甲', '市商务局']]);
+});
+
+test('both rows of a header with merged cells stay in the table, the lower one complete', async () => {
+  const data = [row(1, '任务分解表'), row(2, '序号', '工作内容', '责任分工'), row(3, '', '', '牵头单位', '配合单位'), row(4, '1', '甲', '市商务局', '市财政局')].join('');
+  const content = await readWritten({ sheets: { Sheet1: `<sheetData>${data}</sheetData><mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:B3"/><mergeCell ref="C2:D2"/></mergeCells>` } });
+  expect(shown(content)).toEqual(['任务分解表', ['序号', '工作内容', '责任分工', ''], ['序号', '工作内容', '牵头单位', '配合单位'], ['1', '甲', '市商务局', '市财政局']]);
+});
+
 test('a section row after a gap stays with the table, the title of a further table does not', async () => {
   const data = [row(1, '序号', '工作内容', '责任单位'), row(2, '1', '甲', '市商务局'), row(4, '二、乙类'), row(5, '2', '乙', '市财政局'), row(7, '附件2 指标表'), row(8, '指标', '目标')].join('');
   const content = await readWritten({ sheets: { Sheet1: `<sheetData>${data}</sheetData><mergeCells><mergeCell ref="A4:C4"/><mergeCell ref="A7:C7"/></mergeCells>` } });
