@@ -84,6 +84,14 @@ export const FINDING_CODES = {
   'list-number-uncertain': { severity: 'review', meaning: 'Word 的自动编号没有把握' },
   'nested-table': { severity: 'review', meaning: '单元格里套有表格，已逐行并入单元格' },
   'table-grid-irregular': { severity: 'review', meaning: '表格的行列合并对不齐，缺的单元格留空' },
+  'sheet-hidden': { severity: 'review', meaning: '工作簿里有隐藏的工作表，没有读取' },
+  'row-hidden': { severity: 'review', meaning: '工作表里有隐藏的行或列，已照常读取' },
+  'cell-error': { severity: 'review', meaning: '单元格是公式的错误值（如 #REF!），按空白读取' },
+  'cell-covered': { severity: 'review', meaning: '合并单元格下面盖住了另外的内容，没有读取' },
+  'formula-uncached': { severity: 'review', meaning: '公式没有保存计算结果，按空白读取' },
+  'formula-external': { severity: 'note', meaning: '公式引用了别的工作簿，用的是文件里保存的计算结果' },
+  'date-invalid': { severity: 'review', meaning: '单元格里的日期不存在或超出范围' },
+  'number-rounded': { severity: 'review', meaning: '单元格里的数字超过 15 位，表格软件已把末尾几位变成 0' },
 } as const satisfies Readonly<Record<string, FindingCodeEntry>>;
 
 /** A code of `FINDING_CODES`. */

@@ -1,0 +1,1 @@
+throw new Error('the parser met something it cannot bear');
