@@ -4,7 +4,7 @@ import { readNumericTargets, readPoints } from './numeric-targets.js';
 import type { DraftItem } from './plan-draft.js';
 import type { ReadingContext } from './reading-context.js';
 import { resolveResponsibility } from './responsibility/resolve-responsibility.js';
-import { responsibleTexts, speaksOfResponsibility, type ResponsibleText } from './responsibility/responsibility-bracket.js';
+import { responsibleTexts, speaksOfResponsibility, type ResponsibleText } from './responsibility/responsible-texts.js';
 import { isTasksTitle, sectionText, walkSections, type Section } from './section.js';
 
 /** A deadline the document does not state. */

@@ -14,7 +14,7 @@ import { characterPairs, closedUp, flowing, halfWidth, sharedText } from './prin
 import type { ReadingContext } from './reading-context.js';
 import { readReportingDuties } from './reporting-duties.js';
 import { ranksUnits, responsibleAreLeads } from './responsibility/assignment-role.js';
-import { speaksOfResponsibility } from './responsibility/responsibility-bracket.js';
+import { speaksOfResponsibility } from './responsibility/responsible-texts.js';
 import { isClosingProvision, outlineOf, purposeOf, sectionText, splitAnnexes, walkSections, type Outline, type Section, type SectionPurpose } from './section.js';
 import type { DocumentSegment } from './segment.js';
 import { readTableItems } from './table/table-items.js';

@@ -8,7 +8,7 @@ import { readRoles } from './assignment-role.js';
 import type { FindingCode } from '../finding-codes.js';
 import type { AssignmentRole, DraftAssignment, Place, ResponsibilityClause } from '../plan-draft.js';
 import type { ReadingContext } from '../reading-context.js';
-import type { ResponsibilityPart } from './responsibility-bracket.js';
+import type { ResponsibilityPart } from './responsibility-part.js';
 
 /** The printed unit lists of one item. */
 export interface PrintedResponsibility {

@@ -1,4 +1,5 @@
-import { findResponsibilityBrackets, responsibleTexts } from './responsibility-bracket.js';
+import { findResponsibilityBrackets } from './responsibility-bracket.js';
+import { responsibleTexts } from './responsible-texts.js';
 
 const read = (text: string): string[] => findResponsibilityBrackets(text).flatMap(({ parts }) => parts.map((part) => `${part.roleWord}:${part.units}`));
 
@@ -60,7 +61,7 @@ describe('a clause on a line of its own', () => {
     ]);
   });
 
-  it.each(['甲。责任单位:市教育局', '甲。\n责任单位:市教育局。积极落实', '甲。\n责任单位:市教育局)'])('is not clear in %j', (text) => {
+  it.each(['甲责任单位:市教育局', '甲。\n责任单位:市教育局。积极落实', '甲。\n责任单位:市教育局)'])('is not clear in %j', (text) => {
     expect(findResponsibilityBrackets(text)[0]?.bracketed).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { splitUnitList } from '../../unit/split-unit-list.js';
 import { matchUnitName } from '../../unit/match-unit-name.js';
 import type { ReadingContext } from '../reading-context.js';
-import type { ResponsibilityPart } from '../responsibility/responsibility-bracket.js';
+import type { ResponsibilityPart } from '../responsibility/responsibility-part.js';
 import { readRoleSentence } from '../responsibility/role-sentence.js';
 import type { ColumnKind } from './table-columns.js';
 import type { RowDoubt, TaskRow } from './task-table.js';

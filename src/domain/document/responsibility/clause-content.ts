@@ -1,0 +1,56 @@
+import type { ResponsiblePeople } from '../plan-draft.js';
+import { flowing, halfWidth } from '../printed-text.js';
+import type { ResponsibilityPart } from './responsibility-part.js';
+import { readRoleSentence } from './role-sentence.js';
+import type { ClauseWord } from './role-words.js';
+
+/** What stands inside a clause, sorted by what its words say it is. */
+export interface ClauseContent {
+  readonly parts: readonly ResponsibilityPart[];
+  readonly people: readonly ResponsiblePeople[];
+  /** Words behind 完成时限 and the like, null when there are none. */
+  readonly deadlineWords: string | null;
+  /** Words inside the clause that belong to no role ([] when all was read). */
+  readonly unread: readonly string[];
+}
+
+const AROUND = /^[\s;,、。]+|[\s;,、。]+$/g;
+
+/** The words of a range as printed, without the separators around them. */
+export function between(text: string, half: string, from: number, to: number): string {
+  const range = half.slice(from, to);
+  const lead = range.length - range.replace(/^[\s;,、。]+/, '').length;
+  const length = range.replace(AROUND, '').length;
+  return flowing(text.slice(from + lead, from + lead + length));
+}
+
+/** The units behind a role word: a list, or a sentence that gives roles of its own (责任单位:A牵头,B配合). */
+function unitParts(roleWord: string, units: string): readonly ResponsibilityPart[] {
+  return readRoleSentence(units) ?? [{ roleWord, units }];
+}
+
+/** Reads the words between two offsets of a text by the clause words that stand there. */
+export function readClauseContent(text: string, half: string, words: readonly ClauseWord[], to: number): ClauseContent {
+  const parts: ResponsibilityPart[] = [];
+  const people: ResponsiblePeople[] = [];
+  const unread: string[] = [];
+  let deadlineWords: string | null = null;
+  words.forEach((word, position) => {
+    const roleWord = text.slice(word.start, word.start + word.length);
+    const content = between(text, half, word.end, words[position + 1]?.start ?? to);
+    const printed = text.slice(word.start, word.end) + content;
+    if (word.kind === 'people') {
+      if (content !== '') people.push({ roleWord, words: content });
+      return;
+    }
+    if (word.kind === 'deadline') {
+      if (deadlineWords === null) deadlineWords = content;
+      else unread.push(printed);
+      return;
+    }
+    // A colon or full stop among unit names is a role word the print has damaged; nothing behind a role word is a lost list.
+    if (content === '' || /[:。;]/.test(halfWidth(content))) unread.push(printed);
+    parts.push(...unitParts(roleWord, content));
+  });
+  return { parts, people, deadlineWords, unread };
+}
