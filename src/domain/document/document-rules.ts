@@ -6,18 +6,20 @@ const ADDED_UNITS = /以下(?:各项)?(?:工作|任务|事项)?(?<role>(?:牵头
 /** Rules that are a sentence, by the words only such a sentence has. */
 const SENTENCES: readonly { kind: DocumentRuleKind; pattern: RegExp }[] = [
   { kind: 'unitSuccession', pattern: /由承接(?:相关|其|原)?职能的(?:单位|部门)继续/ },
+  { kind: 'firstUnitLeads', pattern: /(?:列|排)(?:名)?(?:在|于)?(?:第一(?:位|个)?|首位|最前(?:面)?)的?(?:责任)?(?:单位|部门)?(?:即)?(?:为|是|作为)(?:该项|本项)?(?:任务|工作)?的?牵头|(?:第一个|首个|首位|第一位)(?:责任)?(?:单位|部门)(?:均)?(?:为|是|作为)(?:该项|本项)?(?:任务|工作)?的?牵头/ },
   { kind: 'postSuccession', pattern: /由接替(?:工作|其工作)的(?:同志|人员)(?:自然)?递补/ },
 ];
 
 function addedUnits(text: string, place: Place): DocumentRule[] {
   return [...halfWidth(text).matchAll(ADDED_UNITS)].map((match) => {
     const { role = '', units = '' } = match.groups ?? {};
-    return { kind: 'unitsOfFollowingItems', words: text.slice(match.index, match.index + match[0].length), adds: { roleWord: role, units }, place };
+    const end = match.index + match[0].length;
+    return { kind: 'unitsOfFollowingItems', words: text.slice(match.index, end), adds: { roleWord: role, units: text.slice(end - units.length, end) }, place };
   });
 }
 
 function sentenceRules(text: string, place: Place): DocumentRule[] {
-  return text.split(/[。;；]/).flatMap((sentence) => SENTENCES.filter(({ pattern }) => pattern.test(sentence)).map(({ kind }) => ({ kind, words: sentence.trim(), adds: null, place })));
+  return text.split(/[。;；]/).flatMap((sentence) => SENTENCES.filter(({ pattern }) => pattern.test(halfWidth(sentence))).map(({ kind }) => ({ kind, words: sentence.trim(), adds: null, place })));
 }
 
 /** The rules some blocks lay down for all items of their document, in printed order. */

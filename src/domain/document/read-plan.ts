@@ -86,6 +86,7 @@ function reportWithoutLeads(items: readonly DraftItem[], { log }: ReadingContext
 /** Notes how many items a rule of the document has added units to. */
 function reportRules(items: readonly DraftItem[], { rules, log }: ReadingContext): void {
   for (const rule of rules) {
+    if (rule.kind === 'firstUnitLeads') log.add({ code: 'first-unit-leads', field: 'plan.items', place: rule.place, printed: rule.words, done: '没有另外写明牵头单位的任务，列第一位的单位记为牵头，其余记为配合' });
     if (!rule.adds) continue;
     const { units } = rule.adds;
     const extended = items.filter((item) => item.place.line > rule.place.line && !item.clauses.some((clause) => clause.words.includes(units)) && item.assignments.some(({ printed }) => printed === units));
