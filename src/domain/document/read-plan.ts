@@ -6,6 +6,7 @@ import { FindingLog } from './finding-log.js';
 import { readGroupScopes } from './responsibility/group-scopes.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
 import { bodyTasksOf } from './table/main-tasks.js';
+import { namesResponsible } from './item-texts.js';
 import { readParagraphItems } from './paragraph-items.js';
 import { readPhases } from './phases.js';
 import { laysDownRules, planKindOf, shortNameIn } from './plan-kind.js';
@@ -14,7 +15,6 @@ import { characterPairs, closedUp, flowing, halfWidth, sharedText } from './prin
 import type { ReadingContext } from './reading-context.js';
 import { readReportingDuties } from './reporting-duties.js';
 import { ranksUnits, responsibleAreLeads } from './responsibility/assignment-role.js';
-import { speaksOfResponsibility } from './responsibility/responsible-texts.js';
 import { isClosingProvision, outlineOf, purposeOf, sectionText, splitAnnexes, walkSections, type Outline, type Section, type SectionPurpose } from './section.js';
 import type { DocumentSegment } from './segment.js';
 import { readTableItems } from './table/table-items.js';
@@ -44,7 +44,7 @@ function partsOf(segment: DocumentSegment, context: ReadingContext): DocumentPar
 }
 
 function assignWork(sections: readonly Section[]): boolean {
-  return walkSections(sections).some(({ section }) => speaksOfResponsibility(sectionText(section)));
+  return walkSections(sections).some(({ section }) => namesResponsible(section));
 }
 
 /** True when the rows carry out the tasks of the body, so that the body is context for them and no second set of items. */
