@@ -21,7 +21,7 @@ export const FINDING_CODES = {
   'header-ocr': { severity: 'note', meaning: '表头有错字，已按相近的表头理解' },
   'header-unknown': { severity: 'blocking', meaning: '表格像是任务清单，但表头里没有责任单位一栏，没有读出任务' },
   'column-unknown': { severity: 'review', meaning: '表头里有不认识的栏目，这一栏的内容没有读入' },
-  'rows-merged': { severity: 'review', meaning: '举措单元格跨几行，各行的责任单位合并到同一项任务' },
+  'measure-continued': { severity: 'review', meaning: '举措单元格跨几行：只有责任单位不同的并为一项，时限或序号也不同的分别立项' },
   'column-missing': { severity: 'review', meaning: '这一页的表头比其他页少一列' },
   'phantom-row': { severity: 'review', meaning: '一行没有本级措施、序号也不缺，视为上下行合并单元格的残留，没有立项' },
   'measures-glued': { severity: 'review', meaning: '几条举措印在同一个单元格里，已逐条拆开' },

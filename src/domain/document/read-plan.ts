@@ -19,6 +19,7 @@ import { isClosingProvision, outlineOf, purposeOf, sectionText, splitAnnexes, wa
 import type { DocumentSegment } from './segment.js';
 import { readTableItems } from './table/table-items.js';
 import { readTaskTable, type TaskTable } from './table/task-table.js';
+import { findUnreadTaskList } from './table/unread-task-list.js';
 
 /** From this share of common text on, a table decomposes the body instead of adding to it. */
 const DECOMPOSES = 0.6;
@@ -136,8 +137,10 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   if (laysDownRules(segment.title)) return null;
   const context = contextOf(segment, index);
   const parts = partsOf(segment, context);
-  if (!parts.table && !assignWork(parts.sections.tasks)) return null;
+  const unread = parts.table || assignWork(parts.sections.tasks) ? null : findUnreadTaskList(segment.blocks);
+  if (!parts.table && !unread && !assignWork(parts.sections.tasks)) return null;
   reportHead(segment, context);
+  if (unread) context.log.add({ code: 'header-unknown', field: 'plan.items', place: unread.place, printed: unread.header, done: `表中 ${unread.rowCount} 行没有读成任务`, proposal: '请补上责任单位一栏或改正表头后重新导入' });
   const items = itemsOf(parts, context);
   reportUndated(items, segment, context);
   reportRules(items, context);
