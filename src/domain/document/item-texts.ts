@@ -1,3 +1,5 @@
+import type { Block } from './block.js';
+import { readDocumentRules } from './document-rules.js';
 import { flowing, halfWidth } from './printed-text.js';
 import { findResponsibilityBrackets, type ResponsibilityBracket } from './responsibility/responsibility-bracket.js';
 import { readLastSentence, responsibleTexts, speaksOfResponsibility, type ResponsibleText } from './responsibility/responsible-texts.js';
@@ -22,8 +24,14 @@ interface Leaf {
 
 const WORDS = /[\p{L}\p{N}]/u;
 
+/** True for a paragraph that is nothing but a rule for all tasks (注:列第一位的为牵头单位。): it is no work itself. */
+function isRuleNote(block: Block): boolean {
+  const [rule, ...more] = readDocumentRules([block]);
+  return block.kind === 'paragraph' && rule?.kind === 'firstUnitLeads' && more.length === 0 && flowing(block.text).replace(/[()（）。;；\s]/g, '') === rule.words.replace(/[()（）\s]/g, '');
+}
+
 function paragraphsOf(section: Section): string[] {
-  return section.blocks.flatMap((block) => (block.kind === 'paragraph' ? [flowing(block.text)] : []));
+  return section.blocks.flatMap((block) => (block.kind === 'paragraph' && !isRuleNote(block) ? [flowing(block.text)] : []));
 }
 
 /** Heading paragraph and loose paragraphs of a section, each on a line of its own. */
