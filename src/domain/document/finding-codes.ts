@@ -53,6 +53,7 @@ export const FINDING_CODES = {
   'unit-succeeded': { severity: 'note', meaning: '成文时的单位已经撤并，按单位名录由承接职能的单位继续办理，保留印出的名称' },
   'unit-ended': { severity: 'review', meaning: '单位已经撤销，单位名录里没有登记承接单位' },
   'responsibility-from-sentence': { severity: 'note', meaning: '责任单位没有印在括号里或单独一行，从句末的文字读出' },
+  'responsibility-from-names': { severity: 'review', meaning: '任务前后的括号里只印了单位名称，没有角色词，已作责任单位' },
   'clause-shared': { severity: 'review', meaning: '几项任务共用一处责任单位，已分别记入各项' },
   'first-unit-leads': { severity: 'note', meaning: '公文写明排在第一位的单位牵头，已按此确定牵头单位' },
   'units-by-rule': { severity: 'note', meaning: '公文写明其后各项任务都包括某些单位，已逐项加上' },

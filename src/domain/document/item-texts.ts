@@ -2,7 +2,7 @@ import type { Block } from './block.js';
 import { readDocumentRules } from './document-rules.js';
 import { flowing, halfWidth } from './printed-text.js';
 import { findResponsibilityBrackets, type ResponsibilityBracket } from './responsibility/responsibility-bracket.js';
-import { readLastSentence, responsibleTexts, speaksOfResponsibility, type ResponsibleText } from './responsibility/responsible-texts.js';
+import { bracketOfNames, readLastSentence, responsibleTexts, speaksOfResponsibility, type KnowsUnits, type ResponsibleText } from './responsibility/responsible-texts.js';
 import { isTasksTitle, walkSections, type Section } from './section.js';
 
 /** One text of work among the paragraphs of a document, with the clause that says who answers for it. */
@@ -40,8 +40,8 @@ function linesOf(section: Section): string {
 }
 
 /** True when the own text of a section, headings below it aside, says who is responsible for something. */
-export function namesResponsible(section: Section): boolean {
-  return speaksOfResponsibility(linesOf(section));
+export function namesResponsible(section: Section, knowsUnits: KnowsUnits): boolean {
+  return speaksOfResponsibility(linesOf(section)) || bracketOfNames(linesOf(section), knowsUnits) !== null;
 }
 
 /** The words outside the clauses of a text. */
@@ -87,8 +87,8 @@ function clauseFromAbove(above: readonly Section[]): ResponsibilityBracket | nul
  * The clause that one of several texts under a heading prints for those above it as well: it says so (以上任务责任单位:…), or it is a
  * paragraph of its own behind the last of them and none of the others has a clause.
  */
-function clauseOfGroup(group: readonly Section[], hasParent: boolean): { readonly bracket: ResponsibilityBracket; readonly covered: readonly Section[] } | null {
-  const speaking = group.filter(namesResponsible);
+function clauseOfGroup(group: readonly Section[], hasParent: boolean, knowsUnits: KnowsUnits): { readonly bracket: ResponsibilityBracket; readonly covered: readonly Section[] } | null {
+  const speaking = group.filter((section) => namesResponsible(section, knowsUnits));
   const last = speaking[0];
   const bracket = last && findResponsibilityBrackets(linesOf(last)).at(-1);
   if (!last || !bracket) return null;
@@ -101,15 +101,15 @@ function clauseOfGroup(group: readonly Section[], hasParent: boolean): { readonl
 }
 
 /** Clauses printed once for several leaves, by leaf. */
-function sharedClauses(sections: readonly Section[], leaves: readonly Leaf[]): Map<Section, ResponsibilityBracket> {
+function sharedClauses(sections: readonly Section[], leaves: readonly Leaf[], knowsUnits: KnowsUnits): Map<Section, ResponsibilityBracket> {
   const shared = new Map<Section, ResponsibilityBracket>();
   const groups = [{ group: sections, hasParent: false }, ...walkSections(sections).map(({ section }) => ({ group: section.children, hasParent: true }))];
   for (const { group, hasParent } of groups) {
-    const found = clauseOfGroup(group.filter((section) => section.children.length === 0), hasParent);
+    const found = clauseOfGroup(group.filter((section) => section.children.length === 0), hasParent, knowsUnits);
     for (const section of found?.covered ?? []) if (found) shared.set(section, found.bracket);
   }
   for (const { section, above } of leaves) {
-    const clause = shared.has(section) || namesResponsible(section) ? null : clauseFromAbove(above);
+    const clause = shared.has(section) || namesResponsible(section, knowsUnits) ? null : clauseFromAbove(above);
     if (clause) shared.set(section, clause);
   }
   return shared;
@@ -119,7 +119,7 @@ function headingsAbove(above: readonly Section[]): string[] {
   return above.filter((heading) => !isTasksTitle(heading.title)).map(label);
 }
 
-function textsOfSection({ section, above }: Leaf, shared: ResponsibilityBracket | undefined): ItemText[] {
+function textsOfSection({ section, above }: Leaf, shared: ResponsibilityBracket | undefined, knowsUnits: KnowsUnits): ItemText[] {
   const path = headingsAbove(above);
   const ownHeading = clauseOfHeading(section);
   // A full stop before the clause, or a list that runs on below it, makes the heading a text of its own.
@@ -127,28 +127,28 @@ function textsOfSection({ section, above }: Leaf, shared: ResponsibilityBracket 
     return [{ section, headings: [...path, label(section)], text: paragraphsOf(section).join('\n'), bracket: ownHeading, isShared: false }];
   }
   const bare = isBareHeading(section);
-  const parts = responsibleTexts(bare ? paragraphsOf(section).join('\n') : linesOf(section)).filter((part) => part.bracket !== null || WORDS.test(part.text));
+  const parts = responsibleTexts(bare ? paragraphsOf(section).join('\n') : linesOf(section), shared ? undefined : knowsUnits).filter((part) => part.bracket !== null || WORDS.test(part.text));
   const headings = parts.length > 1 || bare ? [...path, label(section)] : path;
   return parts.map((part: ResponsibleText) => ({ section, headings, text: part.text, bracket: part.bracket ?? shared ?? null, isShared: shared !== undefined }));
 }
 
 /** True for a heading with text of its own and a clause behind it, besides the headings below it. */
 function isItemOfItsOwn(section: Section): boolean {
-  return section.children.length > 0 && namesResponsible(section) && clauseOfHeading(section) === null && clauseBelowHeading(section) === null;
+  return section.children.length > 0 && speaksOfResponsibility(linesOf(section)) && clauseOfHeading(section) === null && clauseBelowHeading(section) === null;
 }
 
 /**
  * The texts of work among some sections, in printed order: a paragraph is one when it says who is responsible or stands beside
  * paragraphs of its level that do; a heading when its own text does. A clause printed once for several of them is given to each.
  */
-export function itemTextsOf(sections: readonly Section[]): ItemText[] {
+export function itemTextsOf(sections: readonly Section[], knowsUnits: KnowsUnits): ItemText[] {
   const all = walkSections(sections);
   const leaves = all.filter(({ section }) => section.children.length === 0);
-  const shared = sharedClauses(sections, leaves);
-  const levels = new Set(leaves.filter(({ section }) => namesResponsible(section)).map(({ section }) => section.level));
+  const shared = sharedClauses(sections, leaves, knowsUnits);
+  const levels = new Set(leaves.filter(({ section }) => namesResponsible(section, knowsUnits)).map(({ section }) => section.level));
   return all
     .filter(({ section, above }) => (section.children.length === 0 ? levels.has(section.level) || shared.has(section) || above.some(isItemOfItsOwn) : isItemOfItsOwn(section)))
-    .flatMap((leaf) => textsOfSection(leaf, shared.get(leaf.section)));
+    .flatMap((leaf) => textsOfSection(leaf, shared.get(leaf.section), knowsUnits));
 }
 
 /** The responsibility a text states in its last sentence where it has no clause, or null. */

@@ -1,13 +1,14 @@
 import { readDeadline } from '../kernel/deadline-phrase.js';
 import type { Deadline } from '../kernel/deadline.js';
 import { splitUnitList } from '../unit/split-unit-list.js';
-import { matchUnitName } from '../unit/match-unit-name.js';
+import { lookUpName } from '../unit/match-unit-name.js';
 import { itemTextsOf, sentenceOf, type ItemText } from './item-texts.js';
 import { readNumericTargets, readPoints } from './numeric-targets.js';
 import type { DraftItem } from './plan-draft.js';
 import type { ReadingContext } from './reading-context.js';
 import { resolveResponsibility } from './responsibility/resolve-responsibility.js';
 import type { ResponsibilityPart } from './responsibility/responsibility-part.js';
+import type { KnowsUnits } from './responsibility/responsible-texts.js';
 import type { Section } from './section.js';
 
 /** A deadline the document does not state. */
@@ -25,14 +26,18 @@ function reportBracket(key: string, { section, bracket, isShared }: ItemText, co
   const { printed } = bracket;
   if (!bracket.bracketed) context.log.add({ code: 'bracket-unclosed', field, place, printed, done: '括号不成对，责任单位读到段末为止', proposal: '请核对责任单位' });
   else if (bracket.form === 'sentence') context.log.add({ code: 'responsibility-from-sentence', field, place, printed, done: '按句末的角色词读出' });
+  if (bracket.form === 'names') context.log.add({ code: 'responsibility-from-names', field, place, printed, done: '括号里只有单位名称，作责任单位读出', proposal: '确认括号里的是本项的责任单位' });
   if (bracket.rejoined !== undefined) context.log.add({ code: 'bracket-rejoined', field, place, printed, done: `把括号后的“${bracket.rejoined}”接回责任单位`, proposal: '请核对责任单位' });
   for (const words of bracket.unread) context.log.add({ code: 'responsibility-unread', field, place, printed: words, done: '这一段没有读懂', proposal: '请核对角色词和单位' });
   if (isShared) context.log.add({ code: 'clause-shared', field, place, printed, done: '这一处责任单位用于它所在的整组任务', proposal: '确认本项由这些单位负责' });
 }
 
-/** True when every name of the lists is a unit or group of the directory. */
-function areKnown(parts: readonly ResponsibilityPart[], { index, asOf }: ReadingContext): boolean {
-  return parts.every((part) => splitUnitList(part.units, index, asOf).every(({ name }) => ['matched', 'group'].includes(matchUnitName(name, index, asOf).outcome)));
+/** Says of words whether they are a list of units and groups of the directory and nothing else. */
+export function knowsUnitsOf({ index, asOf }: Pick<ReadingContext, 'index' | 'asOf'>): KnowsUnits {
+  return (words) => {
+    const names = splitUnitList(words, index, asOf);
+    return names.length > 0 && names.every(({ name }) => ['matched', 'group'].includes(lookUpName(name, index, asOf)?.outcome ?? ''));
+  };
 }
 
 /** The unit lists of an item: of its clause, else of its last sentence; reports what was doubtful about them. */
@@ -41,7 +46,7 @@ function partsOf(key: string, itemText: ItemText, context: ReadingContext): read
   const { section, text, bracket } = itemText;
   const sentence = sentenceOf(itemText);
   if (sentence) {
-    const known = areKnown(sentence.parts, context);
+    const known = sentence.parts.every((part) => knowsUnitsOf(context)(part.units));
     context.log.add({ code: 'responsibility-from-sentence', ...(known ? {} : { severity: 'review' }), field, place: section.place, printed: sentence.printed, done: '按句末的文字读出', ...(known ? {} : { proposal: '请核对牵头单位和配合单位' }) });
     return sentence.parts;
   }
@@ -61,7 +66,7 @@ function deadlineOf(key: string, { section, bracket }: ItemText, context: Readin
 
 /** Items of a document whose tasks are paragraphs with responsibility clauses: one item per clause. */
 export function readParagraphItems(tasks: readonly Section[], context: ReadingContext, firstPosition = 1): DraftItem[] {
-  return itemTextsOf(tasks).map((itemText, index) => {
+  return itemTextsOf(tasks, knowsUnitsOf(context)).map((itemText, index) => {
     const position = firstPosition + index;
     const key = `item-${position}`;
     const { section, headings, text, bracket } = itemText;

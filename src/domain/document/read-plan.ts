@@ -7,7 +7,7 @@ import { readGroupScopes } from './responsibility/group-scopes.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
 import { bodyTasksOf } from './table/main-tasks.js';
 import { namesResponsible } from './item-texts.js';
-import { readParagraphItems } from './paragraph-items.js';
+import { knowsUnitsOf, readParagraphItems } from './paragraph-items.js';
 import { readPhases } from './phases.js';
 import { laysDownRules, planKindOf, shortNameIn } from './plan-kind.js';
 import type { DraftItem, PlanDraft } from './plan-draft.js';
@@ -38,14 +38,14 @@ function partsOf(segment: DocumentSegment, context: ReadingContext): DocumentPar
   for (const section of outline.sections) {
     const purpose = purposeOf(section);
     // Provisions that name responsible units assign work all the same.
-    sections[purpose === 'provisions' && assignWork([section]) ? 'tasks' : purpose].push(section);
+    sections[purpose === 'provisions' && assignWork([section], context) ? 'tasks' : purpose].push(section);
   }
   const tables = [...annexes, body].map((blocks) => readTaskTable(blocks, context)).filter((table) => table !== null);
   return { body: outline, annexes, table: tables[0] ?? null, sections };
 }
 
-function assignWork(sections: readonly Section[]): boolean {
-  return walkSections(sections).some(({ section }) => namesResponsible(section));
+function assignWork(sections: readonly Section[], context: ReadingContext): boolean {
+  return walkSections(sections).some(({ section }) => namesResponsible(section, knowsUnitsOf(context)));
 }
 
 /** True when the rows carry out the tasks of the body, so that the body is context for them and no second set of items. */
@@ -58,7 +58,7 @@ function decomposesBody(table: TaskTable, tasks: readonly Section[]): boolean {
 
 function itemsOf({ table, sections }: DocumentParts, context: ReadingContext): DraftItem[] {
   const tasks = sections.tasks;
-  const bodyAssigns = assignWork(tasks) && !(table && decomposesBody(table, tasks));
+  const bodyAssigns = assignWork(tasks, context) && !(table && decomposesBody(table, tasks));
   const fromBody = bodyAssigns ? readParagraphItems(tasks, context) : [];
   reportWithoutLeads(fromBody, context);
   if (!table) return fromBody;
@@ -137,8 +137,8 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   if (laysDownRules(segment.title)) return null;
   const context = contextOf(segment, index);
   const parts = partsOf(segment, context);
-  const unread = parts.table || assignWork(parts.sections.tasks) ? null : findUnreadTaskList(segment.blocks);
-  if (!parts.table && !unread && !assignWork(parts.sections.tasks)) return null;
+  const unread = parts.table || assignWork(parts.sections.tasks, context) ? null : findUnreadTaskList(segment.blocks);
+  if (!parts.table && !unread && !assignWork(parts.sections.tasks, context)) return null;
   reportHead(segment, context);
   if (unread) context.log.add({ code: 'header-unknown', field: 'plan.items', place: unread.place, printed: unread.header, done: `表中 ${unread.rowCount} 行没有读成任务`, proposal: '请补上责任单位一栏或改正表头后重新导入' });
   const items = itemsOf(parts, context);

@@ -78,11 +78,11 @@ class ItemAssignments {
     return name !== undefined && matchUnitName(name.name, index, asOf).outcome !== 'group' && !SPEAKS_OF_SEVERAL.test(simplified(name.name));
   }
 
-  /** 由市商务局负责: a single unit in charge is the lead, whatever the document calls it. */
+  /** 由市商务局负责 or (市商务局): a single unit in charge is the lead, whatever the document calls it. */
   private isOneUnitInCharge(): boolean {
     const { index, asOf } = this.context;
     const [part, ...others] = this.printed.parts;
-    if (part?.roleWord !== '负责' || others.length > 0) return false;
+    if (!part || !['负责', '負責', ''].includes(part.roleWord) || others.length > 0) return false;
     const [name, ...more] = splitUnitList(part.units, index, asOf);
     return name !== undefined && more.length === 0 && !name.openEnded && matchUnitName(name.name, index, asOf).outcome === 'matched';
   }

@@ -11,8 +11,8 @@ export interface ResponsibilityBracket extends ClauseContent {
   readonly end: number;
   /** False when an opening or closing bracket is missing; a clause on a line of its own or at the end of its text needs none. */
   readonly bracketed: boolean;
-  /** Where the clause stands: in brackets, on a line of its own, or behind the last sentence. */
-  readonly form: 'bracket' | 'line' | 'sentence';
+  /** Where the clause stands: in brackets, on a line of its own, behind the last sentence; `names`: a bracket of bare unit names. */
+  readonly form: 'bracket' | 'line' | 'sentence' | 'names';
   /** The printed words behind a bracket closed too early that were taken back into the clause; absent when there are none. */
   readonly rejoined?: string;
   /** The clause says that it is for everything above it (以上任务责任单位:…). */

@@ -28,14 +28,39 @@ export function readLastSentence(text: string): { readonly parts: readonly Respo
 }
 
 const WORDS = /[\p{L}\p{N}]/u;
+const LIST = '\\((?<names>(?:[^()。;:]|\\([^()]*\\))+)\\)';
+const LAST_LIST = new RegExp(`${LIST}[。;]?\\s*$`);
+const FIRST_LIST = new RegExp(`^\\s*${LIST}(?=\\s*[\\p{L}])`, 'u');
+
+/** Says whether words are a list of units and nothing else. */
+export type KnowsUnits = (words: string) => boolean;
+
+/** A bracket at the end or the beginning of a text that holds nothing but names of units ((市商务局、市财政局)), or null. */
+export function bracketOfNames(text: string, knowsUnits: KnowsUnits): ResponsibilityBracket | null {
+  const half = halfWidth(text);
+  const match = LAST_LIST.exec(half) ?? FIRST_LIST.exec(half);
+  if (!match) return null;
+  const open = match.index + match[0].indexOf('(');
+  const length = match.groups?.['names']?.length ?? 0;
+  const units = text.slice(open + 1, open + 1 + length);
+  if (!knowsUnits(units)) return null;
+  const end = open + length + 2;
+  return { parts: [{ roleWord: '', units }], people: [], deadlineWords: null, unread: [], printed: text.slice(open, end), start: open, end, bracketed: true, form: 'names', coversAbove: false };
+}
+
+function clausesOf(text: string, knowsUnits: KnowsUnits): ResponsibilityBracket[] {
+  const clauses = findResponsibilityBrackets(text);
+  const names = clauses.length === 0 ? bracketOfNames(text, knowsUnits) : null;
+  return names ? [names] : clauses;
+}
 
 /**
  * The text cut at its clauses: one entry per responsibility. A clause stands behind its text; where the text begins with a clause and
  * ends without one, each stands before its text. Words that are more than punctuation and have no clause come as an entry of their
- * own; a text without any clause is one such entry.
+ * own; a text without any clause is one such entry. A bracket of bare unit names is a clause where the text has no other.
  */
-export function responsibleTexts(text: string): ResponsibleText[] {
-  const clauses = findResponsibilityBrackets(text);
+export function responsibleTexts(text: string, knowsUnits: KnowsUnits = () => false): ResponsibleText[] {
+  const clauses = clausesOf(text, knowsUnits);
   const gaps = [...clauses.map((clause, position) => text.slice(clauses[position - 1]?.end ?? 0, clause.start).trim()), text.slice(clauses.at(-1)?.end ?? 0).replace(/^[\s。;；,，]+/, '').trim()];
   const last = gaps.length - 1;
   if (clauses.length > 0 && !WORDS.test(gaps[0] ?? '') && gaps.slice(1).every((gap) => WORDS.test(gap))) {
