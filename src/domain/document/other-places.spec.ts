@@ -66,6 +66,12 @@ describe('a document of another place', () => {
     expect(keys(draft)).toEqual(['no-named-lead:item-4.assignments', 'first-unit-leads:plan.items']);
   });
 
+  it('lays the rule down inside the first clause', () => {
+    const draft = plan('二、主要任务', '1. 建设平台。(责任单位:市商务局、市财政局,列第一位的为牵头单位,下同)', '2. 开展培训。(责任单位:市财政局、市税务局)', '3. 组织检查(排在第一位的为牵头单位)。(责任单位:市税务局、市商务局)');
+    expect(lines(draft).map((line) => line.split('|')[1])).toEqual(['lead 市商务局,cooperating 市财政局', 'lead 市财政局,cooperating 市税务局', 'lead 市税务局,cooperating 市商务局']);
+    expect([...new Set(keys(draft).map((key) => key.split('#')[0]))]).toEqual(['first-unit-leads:plan.items']);
+  });
+
   it('names people beside the units and dates the measure in its clause', () => {
     const draft = plan('二、主要任务', '1. 建设平台。（牵头领导：张三；责任单位：市商务局、市人力资源和社会保障局；责任人：李四；完成时限：2024年6月底）', '2. 开展培训。〔牵头单位：市商务局和市财政局；完成时限：视情而定〕');
     expect(lines(draft)).toEqual(['建设平台。|lead 市商务局,lead 市人力资源和社会保障局|2024-06-30', '开展培训。|lead 市商务局,lead 市财政局|']);

@@ -1,5 +1,5 @@
 import { halfWidth } from '../printed-text.js';
-import { readClauseContent, type ClauseContent } from './clause-content.js';
+import { readClauseContent, withoutTime, type ClauseContent } from './clause-content.js';
 import { readRoleSentence } from './role-sentence.js';
 import { clauseWords, coversAbove, UNIT_ROLE_NOUN, type ClauseWord } from './role-words.js';
 
@@ -26,7 +26,7 @@ const ONLY_SEPARATORS = /^[\s;,。、]*$/;
 const ENDS_SENTENCE = /(?:^|[。;!?:)\n])\s*$/;
 const BEGINS_NOTHING = /^\s*(?:$|[。;!(\n])/;
 /** A bracket that gives a role in words nobody understands; a noun without its colon is a damaged clause of the other kind. */
-const SPEAKS_OF_ROLES = new RegExp(`^(?!${UNIT_ROLE_NOUN}).*(?:牵头|按(?:照)?(?:各自)?(?:职责|任务)?分工|(?:负责|配合|参与|协助|督导)$)`, 's');
+const SPEAKS_OF_ROLES = new RegExp(`^(?!${UNIT_ROLE_NOUN}|.*为牵头).*(?:牵头|按(?:照)?(?:各自)?(?:职责|任务)?分工|(?:负责|配合|参与|协助|督导)$)`, 's');
 
 /** Of every opening bracket that is closed: the offset behind its closing bracket. */
 function closingEnds(half: string): ReadonlyMap<number, number> {
@@ -104,10 +104,11 @@ class ClauseFinder {
 
   find(): ResponsibilityBracket[] {
     const found: ResponsibilityBracket[] = [];
+    const byStart = new Map(this.words.map((word) => [word.start, word]));
     let from = 0;
     for (const start of this.candidates()) {
       if (start < from) continue;
-      const word = this.words.find((candidate) => candidate.start === start);
+      const word = byStart.get(start);
       const clause = word ? this.atWord(word) : this.atBracket(start);
       if (!clause) continue;
       found.push(clause);
@@ -149,10 +150,14 @@ class ClauseFinder {
     const sentence = text.slice(open + 1, first?.start ?? end - 1).replace(/[\s;；,，。]+$/, '');
     const closes = BEGINS_NOTHING.test(half.slice(end));
     if (!closes && !ENDS_SENTENCE.test(half.slice(0, open))) return null;
-    const parts = readRoleSentence(sentence);
+    const { rest, time } = withoutTime(sentence);
+    const parts = readRoleSentence(rest);
     const content = readClauseContent(text, half, words, end - 1);
     const form = { bracketed: true, form: 'bracket', coversAbove: false } as const;
-    if (parts) return this.clause(open, end, { ...content, parts: [...parts, ...content.parts] }, form);
+    if (parts) {
+      const twice = time !== null && content.deadlineWords !== null ? [time] : [];
+      return this.clause(open, end, { ...content, parts: [...parts, ...content.parts], deadlineWords: content.deadlineWords ?? time, unread: [...content.unread, ...twice] }, form);
+    }
     const unread = closes && first === undefined && !/[。]/.test(sentence) && SPEAKS_OF_ROLES.test(halfWidth(sentence));
     return unread ? this.clause(open, end, { ...content, unread: [sentence] }, form) : null;
   }

@@ -49,7 +49,7 @@ export interface ClauseWord {
 
 const WITH_COLON = new RegExp(`(?:(?<units>${UNIT_ROLE_NOUN}|${UNIT_ROLE_VERB})|(?<people>${PEOPLE_WORD})|(?<deadline>${DEADLINE_WORD}))\\s*:`, 'gu');
 /** At the beginning of a line a noun needs no colon: 责任单位 市商务局、市财政局. */
-const WITH_SPACE = new RegExp(`(?<=(?:^|\\n)[^\\S\\n]*)(?:(?<units>${UNIT_ROLE_NOUN})|(?<people>${LEADER}|${PERSON})|(?<deadline>${DEADLINE_WORD}))(?:[^\\S\\n]+|[^\\S\\n]*\\n\\s*)(?=[^\\s:])`, 'gu');
+const WITH_SPACE = new RegExp(`(?:(?<units>${UNIT_ROLE_NOUN})|(?<people>${LEADER}|${PERSON})|(?<deadline>${DEADLINE_WORD}))(?:[^\\S\\n]+|[^\\S\\n]*\\n\\s*)(?=[^\\s:])`, 'gu');
 
 function wordsOf(half: string, pattern: RegExp): ClauseWord[] {
   return [...half.matchAll(pattern)].map((match) => {
@@ -59,10 +59,14 @@ function wordsOf(half: string, pattern: RegExp): ClauseWord[] {
   });
 }
 
+function beginsLine(half: string, offset: number): boolean {
+  return half.slice(half.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
+}
+
 /** The words of clauses in a half-width text, in order. */
 export function clauseWords(half: string): ClauseWord[] {
   const colons = wordsOf(half, WITH_COLON);
-  const spaces = wordsOf(half, WITH_SPACE).filter((word) => !colons.some((other) => other.start < word.end && word.start < other.end));
+  const spaces = wordsOf(half, WITH_SPACE).filter((word) => beginsLine(half, word.start) && !colons.some((other) => other.start < word.end && word.start < other.end));
   return [...colons, ...spaces].sort((left, right) => left.start - right.start);
 }
 
