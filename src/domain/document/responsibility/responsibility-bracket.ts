@@ -64,7 +64,7 @@ function isOnlyClauses(half: string, first: ClauseWord, words: readonly ClauseWo
   const starts = words.filter((word) => word.start > first.start && word.start < end).map((word) => word.start);
   return [...starts, end].every((until, position) => {
     const list = half.slice(position === 0 ? first.start : starts[position - 1], until);
-    return !/[。()]/.test(outsideBrackets(list).replace(/[。;]?\s*$/, ''));
+    return !/[。()]/.test(outsideBrackets(list).trimEnd().replace(/[。;]$/, ''));
   });
 }
 

@@ -12,6 +12,8 @@ const PLAIN = '负责(?:落实|组织实施|实施|办理|推进)?|组织实施|
 const PHRASE = new RegExp(`^由?(?<units>.+?)${ADVERBS}(?<verb>${SHARED}|${LEAD}|${BESIDE}|${GUIDE}|${PLAIN})$`);
 /** A会同B、C: the first acts, the others act with it. */
 const TOGETHER = new RegExp(`^由?(?<units>.+?)(?<verb>牵头)?会同(?<others>.+?)${ADVERBS}(?<tail>${SHARED}|${LEAD}|${PLAIN})?$`);
+/** Longer words are no sentence about roles; the longest lists of the sources have some 300 characters. */
+const LONGEST_SENTENCE = 2000;
 /** Words no list of units has in it. */
 const NO_LIST = /牵头|负责|分工|会同|加强|建立|制定|做好|完成|开展|应当|必须|根据|按照|定期|由|[。:]/;
 
@@ -60,6 +62,7 @@ function readPhrase(half: string, printed: string): ResponsibilityPart[] | null 
  */
 export function readRoleSentence(words: string): ResponsibilityPart[] | null {
   const whole = words.trim().replace(/[。.；;]$/, '');
+  if (whole.length > LONGEST_SENTENCE) return null;
   const half = halfWidth(whole);
   const parts: ResponsibilityPart[] = [];
   let pending: { half: string; printed: string } | null = null;
