@@ -1,6 +1,8 @@
 import type { Block } from './block.js';
 import type { DocumentSegment } from './document-segment.js';
 import { wordsOf } from './document-title.js';
+import { holdsClause } from './item-texts.js';
+import { knowsUnitsOf } from './paragraph-items.js';
 import { flowing } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
 import { isClosingProvision, outlineOf, purposeOf, sectionText, splitAnnexes, walkSections, type Outline, type Section, type SectionPurpose } from './section.js';
@@ -24,8 +26,8 @@ export interface DocumentParts {
 }
 
 /** True when some of the sections name who is responsible. */
-export function assignWork(sections: readonly Section[]): boolean {
-  return walkSections(sections).some(({ section }) => namesResponsible(sectionText(section)));
+export function assignWork(sections: readonly Section[], context: ReadingContext): boolean {
+  return walkSections(sections).some(({ section }) => namesResponsible(sectionText(section)) || holdsClause(section, knowsUnitsOf(context)));
 }
 
 function outlineOfText(blocks: readonly Block[]): Outline {
@@ -44,7 +46,7 @@ export function partsOf(segment: DocumentSegment, context: ReadingContext): Docu
   for (const section of outlined) {
     const purpose = purposeOf(section);
     // Provisions that name responsible units assign work all the same.
-    sections[purpose === 'provisions' && assignWork([section]) ? 'tasks' : purpose].push(section);
+    sections[purpose === 'provisions' && assignWork([section], context) ? 'tasks' : purpose].push(section);
   }
   return { opening: outlines.flatMap((part) => part.opening), outlined, annexes, lists: [...annexes, body].flatMap((blocks) => readTaskLists(blocks, context)), sections, text };
 }

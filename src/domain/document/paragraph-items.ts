@@ -1,91 +1,92 @@
+import { readDeadline } from '../kernel/deadline-phrase.js';
 import type { Deadline } from '../kernel/deadline.js';
-import { flowing, halfWidth } from './printed-text.js';
+import { splitUnitList } from '../unit/split-unit-list.js';
+import { lookUpName } from '../unit/match-unit-name.js';
+import { itemTextsOf, sentenceOf, type ItemText } from './item-texts.js';
 import { readNumericTargets, readPoints } from './numeric-targets.js';
 import type { DraftItem } from './plan-draft.js';
+import { halfWidth } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
 import { resolveResponsibility } from './responsibility/resolve-responsibility.js';
-import { responsibleTexts, speaksOfResponsibility, type ResponsibleText } from './responsibility/responsibility-bracket.js';
-import { isTasksTitle, sectionText, walkSections, type Section } from './section.js';
+import type { ResponsibilityPart } from './responsibility/responsibility-part.js';
+import type { KnowsUnits } from './responsibility/responsible-texts.js';
+import type { Section } from './section.js';
 
 /** A deadline the document does not state. */
 export const NO_DEADLINE: Deadline = { raw: '', dueOn: null, precision: null, evergreen: false };
-
-interface ItemText {
-  readonly section: Section;
-  readonly above: readonly Section[];
-  readonly part: ResponsibleText;
-  /** Several responsibilities under one heading, or a heading on a line of its own: it stays above each item. */
-  readonly shared: boolean;
-}
-
-/** A paragraph is an item when it says who is responsible, or when it stands beside paragraphs that do. */
-function itemSections(tasks: readonly Section[]): { section: Section; above: readonly Section[] }[] {
-  const leaves = walkSections(tasks).filter(({ section }) => section.children.length === 0);
-  const levels = new Set(leaves.filter(({ section }) => speaksOfResponsibility(sectionText(section))).map(({ section }) => section.level));
-  return leaves.filter(({ section }) => levels.has(section.level));
-}
-
-/** A heading on a line of its own, without a sentence in it: it stands above the item and is no part of its text. */
-function isBareHeading({ text, blocks }: Section): boolean {
-  return blocks.some((block) => block.kind === 'paragraph') && !/[。;:]/.test(halfWidth(flowing(text))) && !speaksOfResponsibility(text);
-}
-
-/** The text of an item, its printed paragraphs on lines of their own. */
-function textOf(section: Section): string {
-  const paragraphs = section.blocks.flatMap((block) => (block.kind === 'paragraph' ? [flowing(block.text)] : []));
-  return [...(isBareHeading(section) ? [] : [flowing(section.text)]), ...paragraphs].join('\n');
-}
 
 /** The printed number of a heading without its punctuation: 1. is 1, (一) is 一. */
 function numberOf({ mark }: Section): string {
   return halfWidth(mark).replace(/[^\d一二三四五六七八九十百①-⑳]/g, '');
 }
 
-function itemTexts({ section, above }: { section: Section; above: readonly Section[] }): ItemText[] {
-  const parts = responsibleTexts(textOf(section));
-  const real = parts.filter((part) => part.bracket !== null || /[\p{L}\p{N}]/u.test(part.text));
-  return real.map((part) => ({ section, above, part, shared: real.length > 1 || isBareHeading(section) }));
-}
-
-function headingsOf({ section, above, shared }: ItemText): string[] {
-  const path = above.filter((heading) => !isTasksTitle(heading.title)).map((heading) => heading.mark + heading.title);
-  return shared ? [...path, section.mark + section.title] : path;
-}
-
-function reportBracket(key: string, { section, part }: ItemText, context: ReadingContext): void {
+function reportBracket(key: string, { section, bracket, isShared }: ItemText, context: ReadingContext): void {
+  if (!bracket) return;
   const field = `${key}.assignments`;
   const { place } = section;
-  const { bracket } = part;
-  if (!bracket) {
-    context.log.add({ code: 'no-responsibility', field, place, printed: part.text.slice(-40), done: '没有读到责任单位', proposal: '请指定牵头单位和责任单位' });
-    return;
-  }
-  if (!bracket.bracketed) context.log.add({ code: 'bracket-unclosed', field, place, printed: bracket.printed, done: '括号不成对，责任单位读到段末为止', proposal: '请核对责任单位' });
-  if (bracket.rejoined !== undefined) context.log.add({ code: 'bracket-rejoined', field, place, printed: bracket.printed, done: `把括号后的“${bracket.rejoined}”接回责任单位`, proposal: '请核对责任单位' });
+  const { printed } = bracket;
+  if (!bracket.bracketed) context.log.add({ code: 'bracket-unclosed', field, place, printed, done: '括号不成对，责任单位读到段末为止', proposal: '请核对责任单位' });
+  else if (bracket.form === 'sentence') context.log.add({ code: 'responsibility-from-sentence', field, place, printed, done: '按句末的角色词读出' });
+  if (bracket.form === 'names') context.log.add({ code: 'responsibility-from-names', field, place, printed, done: '括号里只有单位名称，作责任单位读出', proposal: '确认括号里的是本项的责任单位' });
+  if (bracket.rejoined !== undefined) context.log.add({ code: 'bracket-rejoined', field, place, printed, done: `把括号后的“${bracket.rejoined}”接回责任单位`, proposal: '请核对责任单位' });
   for (const words of bracket.unread) context.log.add({ code: 'responsibility-unread', field, place, printed: words, done: '这一段没有读懂', proposal: '请核对角色词和单位' });
+  if (isShared) context.log.add({ code: 'clause-shared', field, place, printed, done: '这一处责任单位用于它所在的整组任务', proposal: '确认本项由这些单位负责' });
 }
 
-/** Items of a document whose tasks are paragraphs ending in a responsibility clause: one item per clause. */
+/** Says of words whether they are a list of units and groups of the directory and nothing else. */
+export function knowsUnitsOf({ index, asOf }: Pick<ReadingContext, 'index' | 'asOf'>): KnowsUnits {
+  return (words) => {
+    const names = splitUnitList(words, index, asOf);
+    return names.length > 0 && names.every(({ name }) => ['matched', 'group'].includes(lookUpName(name, index, asOf)?.outcome ?? ''));
+  };
+}
+
+/** The unit lists of an item: of its clause, else of its last sentence; reports what was doubtful about them. */
+function partsOf(key: string, itemText: ItemText, context: ReadingContext): readonly ResponsibilityPart[] {
+  const field = `${key}.assignments`;
+  const { section, text, bracket } = itemText;
+  const sentence = sentenceOf(itemText);
+  if (sentence) {
+    const known = sentence.parts.every((part) => knowsUnitsOf(context)(part.units));
+    context.log.add({ code: 'responsibility-from-sentence', ...(known ? {} : { severity: 'review' }), field, place: section.place, printed: sentence.printed, done: '按句末的文字读出', ...(known ? {} : { proposal: '请核对牵头单位和配合单位' }) });
+    return sentence.parts;
+  }
+  if (!bracket) context.log.add({ code: 'no-responsibility', field, place: section.place, printed: text.slice(-40), done: '没有读到责任单位', proposal: '请指定牵头单位和责任单位' });
+  reportBracket(key, itemText, context);
+  return bracket?.parts ?? [];
+}
+
+function deadlineOf(key: string, { section, bracket }: ItemText, context: ReadingContext): Deadline {
+  const raw = bracket?.deadlineWords ?? null;
+  if (raw === null) return NO_DEADLINE;
+  const deadline = readDeadline(raw, { year: context.year });
+  if (deadline) return deadline;
+  context.log.add({ code: 'deadline-unread', field: `${key}.deadline`, place: section.place, printed: raw, done: '保留原文，没有日期', proposal: '请填写完成时限' });
+  return { ...NO_DEADLINE, raw };
+}
+
+/** Items of a document whose tasks are paragraphs with responsibility clauses: one item per clause. */
 export function readParagraphItems(tasks: readonly Section[], context: ReadingContext, firstPosition = 1): DraftItem[] {
-  return itemSections(tasks)
-    .flatMap(itemTexts)
-    .map((itemText, index) => {
-      const position = firstPosition + index;
-      const key = `item-${position}`;
-      const { section, part } = itemText;
-      reportBracket(key, itemText, context);
-      return {
-        key,
-        position,
-        number: numberOf(section),
-        headings: headingsOf(itemText),
-        text: part.text,
-        points: readPoints(part.text),
-        upstreamText: null,
-        deadline: NO_DEADLINE,
-        targets: readNumericTargets(part.text),
-        ...resolveResponsibility({ itemKey: key, parts: part.bracket?.parts ?? [], place: section.place }, context),
-        place: section.place,
-      };
-    });
+  return itemTextsOf(tasks, knowsUnitsOf(context)).map((itemText, index) => {
+    const position = firstPosition + index;
+    const key = `item-${position}`;
+    const { section, headings, text, bracket } = itemText;
+    if (text === '') context.log.add({ code: 'measure-missing', field: `${key}.text`, place: section.place, printed: bracket?.printed ?? '', done: '责任单位之前没有任务文字，正文留空', proposal: '请按原件补录任务，或删去这一项' });
+    const parts = partsOf(key, itemText, context);
+    const people = bracket?.people ?? [];
+    return {
+      key,
+      position,
+      number: numberOf(section),
+      headings,
+      text,
+      points: readPoints(text),
+      upstreamText: null,
+      deadline: deadlineOf(key, itemText, context),
+      targets: readNumericTargets(text),
+      ...resolveResponsibility({ itemKey: key, parts, place: section.place }, context),
+      ...(people.length === 0 ? {} : { people }),
+      place: section.place,
+    };
+  });
 }

@@ -126,9 +126,10 @@ export interface ScopeDefinition {
 
 /**
  * A rule the document lays down for all its tasks: the items that follow have further units (武政〔2024〕7号), a unit that takes over
- * functions carries on (武政办〔2024〕28号), a successor in post steps in without a new document (武政办〔2024〕25号).
+ * functions carries on (武政办〔2024〕28号), a successor in post steps in without a new document (武政办〔2024〕25号), the unit listed
+ * first leads (列第一位的为牵头单位).
  */
-export type DocumentRuleKind = 'unitsOfFollowingItems' | 'unitSuccession' | 'postSuccession';
+export type DocumentRuleKind = 'unitsOfFollowingItems' | 'unitSuccession' | 'postSuccession' | 'firstUnitLeads';
 
 export interface DocumentRule {
   readonly kind: DocumentRuleKind;

@@ -55,7 +55,7 @@ function reportUnnumbered(items: readonly DraftItem[], { log }: ReadingContext):
 export function itemsOf({ lists, sections }: DocumentParts, readsParagraphs: boolean, context: ReadingContext): PlanItems {
   const { tasks } = sections;
   const bodyIsContext = lists.some((list) => decomposesBody(list, tasks));
-  const bodyAssigns = readsParagraphs && assignWork(tasks) && !bodyIsContext;
+  const bodyAssigns = readsParagraphs && assignWork(tasks, context) && !bodyIsContext;
   const items: DraftItem[] = bodyAssigns ? readParagraphItems(tasks, context) : [];
   reportUnnumbered(items, context);
   reportWithoutLeads(items, context);
@@ -71,6 +71,7 @@ export function itemsOf({ lists, sections }: DocumentParts, readsParagraphs: boo
 /** Notes how many items a rule of the document has added units to. */
 export function reportRules(items: readonly DraftItem[], { rules, log }: ReadingContext): void {
   for (const rule of rules) {
+    if (rule.kind === 'firstUnitLeads') log.add({ code: 'first-unit-leads', field: 'plan.items', place: rule.place, printed: rule.words, done: '没有另外写明牵头单位的任务，列第一位的单位记为牵头，其余记为配合' });
     if (!rule.adds) continue;
     const { units } = rule.adds;
     const extended = items.filter((item) => item.place.line > rule.place.line && !item.clauses.some((clause) => clause.words.includes(units)) && item.assignments.some(({ printed }) => printed === units));

@@ -1,11 +1,13 @@
+import { simplified } from '../kernel/simplified-script.js';
+
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const WIDE_TO_HALF_GAP = 0xfee0;
 const OPENING_BRACKET = /[〈〔【[]/g;
 const CLOSING_BRACKET = /[〉〕】\]]/g;
 
-/** The words with half-width forms and round brackets, character for character, so that offsets stay valid; for recognising, never for storing. */
+/** The words with half-width forms, round brackets and simplified characters, character for character, so that offsets stay valid; for recognising, never for storing. */
 export function halfWidth(words: string): string {
-  return words
+  return simplified(words)
     .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDE_TO_HALF_GAP))
     .replace(OPENING_BRACKET, '(')
     .replace(CLOSING_BRACKET, ')');

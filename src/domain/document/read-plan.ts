@@ -19,6 +19,7 @@ import { readReportingDuties } from './reporting-duties.js';
 import { responsibleAreLeads } from './responsibility/assignment-role.js';
 import { readGroupScopes } from './responsibility/group-scopes.js';
 import { sectionText, walkSections, type Section } from './section.js';
+import { findUnreadTaskList } from './table/unread-task-list.js';
 import { unitProposals } from './unit-proposals.js';
 
 /** Names in a source without any date are understood as the directory knows them last. */
@@ -96,7 +97,9 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   reportUndated(items, segment.place, context);
   reportRules(items, context);
   const outside = reportOutsideTasks(parts, read, isReport, context);
-  if (items.length === 0 && outside === 0) return null;
+  const unread = items.length === 0 ? findUnreadTaskList(segment.blocks) : null;
+  if (items.length === 0 && outside === 0 && !unread) return null;
+  if (unread) context.log.add({ code: 'header-unknown', field: 'plan.items', place: unread.place, printed: unread.header, done: `表中 ${unread.rowCount} 行没有读成任务`, proposal: '请补上责任单位一栏或改正表头后重新导入' });
   if (items.length === 0) context.log.add({ code: 'items-missing', field: 'plan.items', place: segment.place, printed: segment.title, done: '写有责任单位，但没有读出任务', proposal: '请对照原文确认是否有任务；没有任务的，不必立为方案' });
   if (isReport && items.length > 0) context.log.add({ code: 'list-in-report', field: 'plan.items', place: segment.numberPlace, printed: segment.title, done: `按所附任务表立 ${items.length} 项`, proposal: '如只是情况反映，请不要交办' });
   const title = planTitle(segment);

@@ -1,7 +1,7 @@
 import type { Block, ParagraphBlock } from './block.js';
 import { isWholeTitle } from './document-title.js';
 import { flowing, halfWidth } from './printed-text.js';
-import { responsibleTexts } from './responsibility/responsibility-bracket.js';
+import { responsibleTexts } from './responsibility/responsible-texts.js';
 import { headingTitle, type HeadingLevel, type Outline, type Section } from './section.js';
 import { namesResponsible } from './work-signs.js';
 

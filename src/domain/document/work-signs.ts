@@ -1,6 +1,6 @@
 import type { Block, TableRow } from './block.js';
 import { flowing, folded, halfWidth } from './printed-text.js';
-import { speaksOfResponsibility } from './responsibility/responsibility-bracket.js';
+import { speaksOfResponsibility } from './responsibility/responsible-texts.js';
 import { readHeader } from './table/table-columns.js';
 
 const UNIT_HEADER = /^(?:牵头|主办|责任|承办|配合|协办|会办|落实|分管)(?:单位|部门|主体|领导|人|处室|科室)(?:[及(].*)?$/;

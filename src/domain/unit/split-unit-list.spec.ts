@@ -24,12 +24,18 @@ const index = unitIndex({
     unit('publicity', '省委宣传部'),
     unit('organisation', '省委组织部'),
     unit('culture', '省文化和旅游厅'),
+    unit('resources', '市人力资源和社会保障局'),
+    unit('commerce', '市商务局'),
+    unit('finance', '市财政局'),
+    unit('ministry', '财政部'),
+    unit('commission', '国家发展改革委'),
     unit('other-office', '东湖办事处', '东湖'),
     unit('other-zone', '东湖管委会'),
   ],
   groups: [
     { code: 'departments', name: '各相关市直部门', aliases: [], members: null, minusNamed: false },
     { code: 'relevant-districts', name: '各相关区', aliases: [], members: null, minusNamed: false },
+    { code: 'counties', name: '各县(市、区)人民政府', aliases: [], members: null, minusNamed: false },
     { code: 'districts', name: '各区人民政府', aliases: [], members: ['hongshan'], minusNamed: false },
   ],
 });
@@ -52,6 +58,23 @@ describe('splitUnitList', () => {
     ['省委宣传部、组织部、文化和旅游厅', ['省委宣传部', '省委组织部', '省文化和旅游厅']],
     ['市教育局、文化和旅游厅', ['市教育局', '文化和旅游厅']],
     ['各相关市直部门、区', ['各相关市直部门', '各相关区']],
+    ['市人力资源和社会保障局', ['市人力资源和社会保障局']],
+    ['市商务局和市财政局', ['市商务局', '市财政局']],
+    ['市商务局、市教育局及市财政局', ['市商务局', '市教育局', '市财政局']],
+    ['市商务局和财政局', ['市商务局', '市财政局']],
+    ['市人力资源和社会保障局和市商务局', ['市人力资源和社会保障局', '市商务局']],
+    ['市商务局和市人力资源和社会保障局', ['市商务局', '市人力资源和社会保障局']],
+    ['市商务局及各区人民政府', ['市商务局', '各区人民政府']],
+    ['市商务局以及其他有关部门', ['市商务局', '其他有关部门']],
+    ['市商务局 市财政局　市教育局', ['市商务局', '市财政局', '市教育局']],
+    ['市某某和未知局', ['市某某和未知局']],
+    ['市商务局和未知局', ['市商务局和未知局']],
+    ['市住房和城乡建设局', ['市住房和城乡建设局']],
+    ['市商務局與市財政局', ['市商務局', '市財政局']],
+    ['国家发展改革委、财政部', ['国家发展改革委', '财政部']],
+    ['各县（市、区）人民政府，市商务局', ['各县（市、区）人民政府', '市商务局']],
+    ['各县(市、区)党委和政府', ['各县(市、区)党委和政府']],
+    ['中国（湖北）自由贸易试验区武汉片区管委会、市商务局', ['中国（湖北）自由贸易试验区武汉片区管委会', '市商务局']],
     ['市教育局、', ['市教育局']],
     ['', []],
     [' 、,; ', []],
@@ -82,6 +105,10 @@ describe('splitUnitList', () => {
     ]);
   });
 
+  it('takes the scope words off a name with a bracket of its own', () => {
+    expect(split('各县（市、区）人民政府（含开发区，下同）')).toEqual([expect.objectContaining({ name: '各县（市、区）人民政府', scopeWords: '含开发区，下同' })]);
+  });
+
   it('goes on after a scope bracket', () => {
     expect(names('各区人民政府〈含开发区,下同〉,市教育局')).toEqual(['各区人民政府', '市教育局']);
   });
@@ -94,6 +121,8 @@ describe('splitUnitList', () => {
     ['市教育局、市公安局等', true],
     ['市教育局、市公安局等部门', true],
     ['市教育局、市公安局等有关单位', true],
+    ['市教育局、市公安局等12个部门', true],
+    ['市教育局、市公安局等相关市直部门', true],
     ['市教育局、市公安局', false],
   ])('marks the last name of %s open-ended: %s', (printed, openEnded) => {
     expect(split(printed).map((mention) => [mention.name, mention.openEnded])).toEqual([

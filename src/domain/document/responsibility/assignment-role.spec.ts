@@ -12,6 +12,14 @@ describe('readRoles', () => {
     [['牵头单位'], ['lead'], false],
     [['责任单位'], ['lead'], true],
     [['承办单位'], ['lead'], true],
+    [['负责'], ['lead'], true],
+    [['按职责分工负责'], ['lead'], true],
+    [['牵头', '按职责分工负责', '参与'], ['lead', 'cooperating', 'cooperating'], false],
+    [['负责', '配合'], ['lead', 'cooperating'], false],
+    [['', '会同'], ['lead', 'cooperating'], false],
+    [['负责', '督导'], ['lead', 'guiding'], false],
+    [['責任單位', '牽頭單位'], ['cooperating', 'lead'], false],
+    [['责任主体', '协助单位'], ['lead', 'cooperating'], false],
     [[], [], false],
   ])('%j beside each other are %j, without a named lead: %p', (words, roles, joint) => {
     const reading = readRoles(words);
@@ -25,7 +33,8 @@ describe('ranksUnits', () => {
     ['牵头单位', true],
     ['主办单位', true],
     ['配合单位', true],
-    ['按职责分工负责', true],
+    ['按职责分工负责', false],
+    ['參與', true],
     ['责任单位', false],
     ['指导单位', false],
   ])('%s: %p', (roleWord, expected) => expect(ranksUnits(roleWord)).toBe(expected));

@@ -2,7 +2,7 @@ import { sampleContext } from '../../../../test/golden/import/sample-units.js';
 import type { DocumentRule, ScopeDefinition } from '../plan-draft.js';
 import { unitIndex } from '../../unit/unit-index.js';
 import { resolveResponsibility } from './resolve-responsibility.js';
-import type { ResponsibilityPart } from './responsibility-bracket.js';
+import type { ResponsibilityPart } from './responsibility-part.js';
 
 const PLACE = { line: 7, endLine: 7 };
 const SCOPE: ScopeDefinition = { groupCode: 'group:各区人民政府', words: '含长江新区管委会,下同', memberCodes: ['江岸区人民政府', '黄陂区人民政府', '长江新区管委会'], place: PLACE };

@@ -4,11 +4,13 @@ import { readScopeWords } from '../../unit/read-scope-words.js';
 import { unitAsOf } from '../../unit/succession.js';
 import { splitUnitList, type UnitMention } from '../../unit/split-unit-list.js';
 import type { UnitGroup } from '../../unit/unit.js';
-import { readRoles } from './assignment-role.js';
+import { simplified } from '../../kernel/simplified-script.js';
+import { readRoles, type RoleReading } from './assignment-role.js';
+import { roleClass } from './role-words.js';
 import type { FindingCode } from '../finding-codes.js';
 import type { AssignmentRole, DraftAssignment, Place, ResponsibilityClause } from '../plan-draft.js';
 import type { ReadingContext } from '../reading-context.js';
-import type { ResponsibilityPart } from './responsibility-bracket.js';
+import type { ResponsibilityPart } from './responsibility-part.js';
 
 /** The printed unit lists of one item. */
 export interface PrintedResponsibility {
@@ -32,11 +34,11 @@ interface MatchedMention {
 }
 
 /** A name that speaks of several bodies without naming them. */
-const SPEAKS_OF_SEVERAL = /成员单位|^各|相关(?:部门|单位|区)|有关(?:部门|单位|区)|市直/;
+const SPEAKS_OF_SEVERAL = /成员单位|^各|(?:相关|有关)(?:部门|单位|地区|地方|区|县|市|方面)|[市省区县]直|^其[他它]/;
 
 /** True for a name that stands for several bodies and so can be no unit (各区, 有关部门). */
 export function speaksOfSeveral(name: string): boolean {
-  return SPEAKS_OF_SEVERAL.test(name);
+  return SPEAKS_OF_SEVERAL.test(simplified(name));
 }
 
 /** Misprints and names from before a reform are worth a note; short and full forms are ordinary usage. */
@@ -54,10 +56,12 @@ class ItemAssignments {
 
   read(): ItemResponsibility {
     const roles = readRoles(this.printed.parts.map((part) => part.roleWord));
-    if (roles.jointWithoutLead) {
+    const ranked = this.firstUnitLeads(roles);
+    if (roles.jointWithoutLead && !ranked && !this.isOneUnitInCharge()) {
       this.report('no-named-lead', this.printed.parts.map((part) => part.units).join(';'), '所列单位都记为共同负责（牵头），保留印出的角色词', '如有主次，请指定牵头单位');
     }
-    const mentions = [...this.printed.parts, ...this.addedByRules()].flatMap((part) => this.matchList(part, roles.roleOf(part.roleWord)));
+    const listed = [...this.printed.parts, ...this.addedByRules()].flatMap((part) => this.matchList(part, roles.roleOf(part.roleWord)));
+    const mentions = ranked ? listed.map((mention, position) => (position > 0 && mention.role === 'lead' ? { ...mention, role: 'cooperating' as const } : mention)) : listed;
     // Named units first: a group in another column must not take a unit that is named itself.
     const named = mentions.flatMap(({ match }) => (match.outcome === 'matched' ? [match.unit.code] : []));
     for (const mention of mentions) this.assign(mention, named);
@@ -67,6 +71,25 @@ class ItemAssignments {
     }
     const clauses = this.printed.parts.map((part) => ({ role: roles.roleOf(part.roleWord), roleWord: part.roleWord, words: part.units }));
     return { clauses, assignments: this.assignments };
+  }
+
+  /** True where the document says that the unit listed first leads, the item names no lead itself, and what it lists first is one unit. */
+  private firstUnitLeads({ roleOf }: RoleReading): boolean {
+    const { index, asOf, rules } = this.context;
+    const first = this.printed.parts[0];
+    if (!first || !rules.some((rule) => rule.kind === 'firstUnitLeads')) return false;
+    if (roleOf(first.roleWord) !== 'lead' || this.printed.parts.some((part) => roleClass(part.roleWord) === 'lead')) return false;
+    const [name] = splitUnitList(first.units, index, asOf);
+    return name !== undefined && matchUnitName(name.name, index, asOf).outcome !== 'group' && !SPEAKS_OF_SEVERAL.test(simplified(name.name));
+  }
+
+  /** 由市商务局负责 or (市商务局): a single unit in charge is the lead, whatever the document calls it. */
+  private isOneUnitInCharge(): boolean {
+    const { index, asOf } = this.context;
+    const [part, ...others] = this.printed.parts;
+    if (!part || !['负责', '負責', ''].includes(part.roleWord) || others.length > 0) return false;
+    const [name, ...more] = splitUnitList(part.units, index, asOf);
+    return name !== undefined && more.length === 0 && !name.openEnded && matchUnitName(name.name, index, asOf).outcome === 'matched';
   }
 
   /** What a rule printed above adds to this item (以下工作责任单位均包括各区人民政府), unless the item names it itself or nobody at all. */
@@ -89,6 +112,9 @@ class ItemAssignments {
 
   private assign(matched: MatchedMention, named: readonly string[]): void {
     const { match, mention } = matched;
+    if ((match.outcome === 'matched' || match.outcome === 'group') && simplified(mention.printed) !== mention.printed) {
+      this.report('unit-inexact', mention.printed, `繁体字按简体对应为“${match.outcome === 'group' ? match.group.name : match.unit.name}”`);
+    }
     if (match.outcome === 'group') this.assignGroup(matched, match.group, named);
     else if (match.outcome === 'matched') {
       const owner = mention.scopeWords === null ? null : this.groupDefinedBy(mention.scopeWords);

@@ -1,78 +1,71 @@
-import { flowing, halfWidth } from '../printed-text.js';
+import { halfWidth } from '../printed-text.js';
+import { readClauseContent, withoutTime, type ClauseContent } from './clause-content.js';
+import { readRoleSentence } from './role-sentence.js';
+import { clauseWords, coversAbove, UNIT_ROLE_NOUN, type ClauseWord } from './role-words.js';
 
-/** One role of a clause with the unit list printed behind it. */
-export interface ResponsibilityPart {
-  /** 牵头单位, 责任单位, 配合单位 … as printed. */
-  readonly roleWord: string;
-  readonly units: string;
-}
-
-/** A bracket that says who is responsible for the text before it: (牵头单位:A、B;责任单位:C). */
-export interface ResponsibilityBracket {
-  readonly parts: readonly ResponsibilityPart[];
+/** A clause that says who is responsible for the text before it: (牵头单位:A、B;责任单位:C), (A牵头,B配合). */
+export interface ResponsibilityBracket extends ClauseContent {
   readonly printed: string;
   /** Offsets in the text; `end` is behind the closing bracket. */
   readonly start: number;
   readonly end: number;
-  /** False when an opening or closing bracket is missing; a clause on a line of its own needs none. */
+  /** False when an opening or closing bracket is missing; a clause on a line of its own or at the end of its text needs none. */
   readonly bracketed: boolean;
+  /** Where the clause stands: in brackets, on a line of its own, behind the last sentence; `names`: a bracket of bare unit names. */
+  readonly form: 'bracket' | 'line' | 'sentence' | 'names';
   /** The printed words behind a bracket closed too early that were taken back into the clause; absent when there are none. */
   readonly rejoined?: string;
-  /** Words inside the clause that belong to no role ([] when all was read). */
-  readonly unread: readonly string[];
+  /** The clause says that it is for everything above it (以上任务责任单位:…). */
+  readonly coversAbove: boolean;
 }
 
-/** Text of one responsibility: what is to be done and who answers for it; `bracket` null when none is printed. */
-export interface ResponsibleText {
-  readonly text: string;
-  readonly bracket: ResponsibilityBracket | null;
-}
-
-const ROLE_WORD = /((?:牵头|主办|责任|承办|配合|协办|会办|指导|汇总)(?:单位|部门))\s*:/g;
-const OUTER_SEPARATORS = /^[\s;,、。]+|[\s;,、。]+$/g;
 const LEFT_OVER_BRACKETS = /\)+。?$/;
 /** Words behind a clause that are the rest of its list: names up to a closing bracket that nothing opens. */
 const REST_OF_LIST = /^\s*([^。;:()]*[、,](?:[^。;:()]|\([^()]*\))*)\)/;
+const ONLY_SEPARATORS = /^[\s;,。、]*$/;
+const ENDS_SENTENCE = /(?:^|[。;!?:)\n])\s*$/;
+const BEGINS_NOTHING = /^\s*(?:$|[。;!(\n])/;
+/** A bracket that gives a role in words nobody understands; a noun without its colon is a damaged clause of the other kind. */
+const SPEAKS_OF_ROLES = new RegExp(`^(?!${UNIT_ROLE_NOUN}|.*为牵头).*(?:牵头|按(?:照)?(?:各自)?(?:职责|任务)?分工|(?:负责|配合|参与|协助|督导)$)`, 's');
 
-/** Offset behind the bracket that closes the one at `open`, or null when none does. */
-function closingEnd(half: string, open: number): number | null {
-  let depth = 0;
-  for (let index = open; index < half.length; index += 1) {
+/** Of every opening bracket that is closed: the offset behind its closing bracket. */
+function closingEnds(half: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (let index = 0; index < half.length; index += 1) {
     const character = half.charAt(index);
-    if (character === '(') depth += 1;
-    else if (character === ')') depth -= 1;
-    if (depth === 0) return index + 1;
+    if (character === '(') open.push(index);
+    else if (character === ')') {
+      const start = open.pop();
+      if (start !== undefined) ends.set(start, index + 1);
+    }
   }
-  return null;
+  return ends;
 }
 
-/** The words of a range as printed, without the separators around them. */
-function between(text: string, half: string, from: number, to: number): string {
-  const range = half.slice(from, to);
-  const lead = range.length - range.replace(/^[\s;,、。]+/, '').length;
-  const length = range.replace(OUTER_SEPARATORS, '').length;
-  return flowing(text.slice(from + lead, from + lead + length));
+/** The words without the brackets that are closed in them. */
+function outsideBrackets(half: string): string {
+  const outer = half.replace(/\([^()]*\)/g, '');
+  return outer === half ? outer : outsideBrackets(outer);
 }
 
-function readInside(text: string, half: string, from: number, to: number): { parts: ResponsibilityPart[]; unread: string[] } {
-  const roles = [...half.slice(from, to).matchAll(ROLE_WORD)];
-  const unread: string[] = [];
-  const parts = roles.map((role, position) => {
-    const start = from + role.index + role[0].length;
-    const next = roles[position + 1];
-    const units = between(text, half, start, next ? from + next.index : to);
-    // A colon or full stop among unit names is a role word the print has damaged; nothing behind a role word is a lost list.
-    if (units === '' || /[:。;]/.test(halfWidth(units))) unread.push(role[0] + units);
-    return { roleWord: role[1] ?? '', units };
+/** End of a clause on a line of its own, with the lines its list runs on to; null when the line says more than lists. */
+function lineEnd(half: string, word: ClauseWord, words: readonly ClauseWord[]): number | null {
+  let end = word.end;
+  do {
+    const next = half.indexOf('\n', end + 1);
+    end = next < 0 ? half.length : next;
+  } while (/[、,]\s*$/.test(half.slice(0, end)) && end < half.length);
+  return isOnlyClauses(half, word, words, end) ? end : null;
+}
+
+/** True when a range holds clauses with lists and nothing else: no bracket left open, no sentence but before a clause word. */
+function isOnlyClauses(half: string, first: ClauseWord, words: readonly ClauseWord[], end: number): boolean {
+  const starts = words.filter((word) => word.start > first.start && word.start < end).map((word) => word.start);
+  return [...starts, end].every((until, position) => {
+    const list = half.slice(position === 0 ? first.start : starts[position - 1], until);
+    return !/[。()]/.test(outsideBrackets(list).trimEnd().replace(/[。;]$/, ''));
   });
-  return { parts, unread };
-}
-
-/** End of a clause on a line of its own; null when the line says more than a list. */
-function lineEnd(half: string, start: number): number | null {
-  const next = half.indexOf('\n', start);
-  const end = next < 0 ? half.length : next;
-  return /[。()]/.test(half.slice(start, end).replace(/\([^()]*\)/g, '').replace(/。$/, '')) ? null : end;
 }
 
 /** Length of the longest ending of `words` that `rest` repeats at its beginning. */
@@ -97,52 +90,135 @@ function withRestOfList(clause: ResponsibilityBracket, text: string, half: strin
   return { ...clause, parts, printed: text.slice(clause.start, end), end, rejoined: rest };
 }
 
+/** Finds the clauses of one text; offsets are kept so that the text can be cut behind each. */
+class ClauseFinder {
+  private readonly half: string;
+  private readonly words: readonly ClauseWord[];
+  private readonly closings: ReadonlyMap<number, number>;
+
+  constructor(private readonly text: string) {
+    this.half = halfWidth(text);
+    this.words = clauseWords(this.half);
+    this.closings = closingEnds(this.half);
+  }
+
+  find(): ResponsibilityBracket[] {
+    const found: ResponsibilityBracket[] = [];
+    const byStart = new Map(this.words.map((word) => [word.start, word]));
+    let from = 0;
+    for (const start of this.candidates()) {
+      if (start < from) continue;
+      const word = byStart.get(start);
+      const clause = word ? this.atWord(word) : this.atBracket(start);
+      if (!clause) continue;
+      found.push(clause);
+      from = clause.end;
+    }
+    return this.joined(found).filter(({ parts, unread }) => parts.length > 0 || unread.length > 0);
+  }
+
+  /** Where a clause may begin: at brackets, and at clause words. */
+  private candidates(): number[] {
+    const brackets = [...this.half.matchAll(/\(/g)].map((match) => match.index);
+    return [...brackets, ...this.words.map((word) => word.start)].sort((left, right) => left - right);
+  }
+
+  private inside(from: number, to: number): ClauseWord[] {
+    return this.words.filter((word) => word.start >= from && word.end <= to);
+  }
+
+  /** A bracket with clause words or with a sentence that gives roles. */
+  private atBracket(open: number): ResponsibilityBracket | null {
+    const { half, text } = this;
+    const end = this.closings.get(open) ?? null;
+    const words = this.inside(open, end ?? half.length);
+    const head = half.slice(open + 1, words[0]?.start ?? (end === null ? half.length : end - 1)).trim();
+    const speaks = words.some((word) => word.kind === 'units');
+    if (head === '' || coversAbove(head)) {
+      if (words.length === 0 || (!speaks && end === null)) return null;
+      const contentEnd = end === null ? text.length - (LEFT_OVER_BRACKETS.exec(half)?.[0].length ?? 0) : end - 1;
+      const clause = this.clause(open, end ?? text.length, readClauseContent(text, half, words, contentEnd), { bracketed: end !== null, form: 'bracket', coversAbove: head !== '' });
+      return end === null ? clause : withRestOfList(clause, text, half);
+    }
+    return end === null ? null : this.sentenceIn(open, end, words);
+  }
+
+  /** A bracket whose words give roles by verbs (发展改革委牵头,财政部等按职责分工负责). */
+  private sentenceIn(open: number, end: number, words: readonly ClauseWord[]): ResponsibilityBracket | null {
+    const { half, text } = this;
+    const first = words[0];
+    const sentence = text.slice(open + 1, first?.start ?? end - 1).replace(/[\s;；,，。]+$/, '');
+    const closes = BEGINS_NOTHING.test(half.slice(end));
+    if (!closes && !ENDS_SENTENCE.test(half.slice(0, open))) return null;
+    const { rest, time } = withoutTime(sentence);
+    const parts = readRoleSentence(rest);
+    const content = readClauseContent(text, half, words, end - 1);
+    const form = { bracketed: true, form: 'bracket', coversAbove: false } as const;
+    if (parts) {
+      const twice = time !== null && content.deadlineWords !== null ? [time] : [];
+      return this.clause(open, end, { ...content, parts: [...parts, ...content.parts], deadlineWords: content.deadlineWords ?? time, unread: [...content.unread, ...twice] }, form);
+    }
+    const unread = closes && first === undefined && !/[。]/.test(sentence) && SPEAKS_OF_ROLES.test(halfWidth(sentence));
+    return unread ? this.clause(open, end, { ...content, unread: [sentence] }, form) : null;
+  }
+
+  /** A clause word outside brackets: on a line of its own, behind a sentence, or the remains of a bracket. */
+  private atWord(word: ClauseWord): ResponsibilityBracket | null {
+    const { half, text } = this;
+    const before = half.slice(0, word.start);
+    const lineHead = /[^\n]*$/.exec(before)?.[0].trim() ?? '';
+    const covers = coversAbove(lineHead);
+    if (lineHead === '' || covers) {
+      const end = lineEnd(half, word, this.words);
+      if (end !== null) return this.clause(covers ? word.start - lineHead.length : word.start, end, readClauseContent(text, half, this.inside(word.start, end), end), { bracketed: true, form: 'line', coversAbove: covers });
+      if (/\n/.test(half.slice(word.start, word.end)) || !half.slice(word.start, word.end).includes(':')) return null;
+    }
+    const words = this.inside(word.start, half.length);
+    if (!words.some(({ kind }) => kind === 'units')) return null;
+    const sentence = ENDS_SENTENCE.test(before) && isOnlyClauses(half, word, this.words, half.length);
+    if (word.kind !== 'units' && !sentence) return null;
+    const contentEnd = text.length - (sentence ? 0 : (LEFT_OVER_BRACKETS.exec(half)?.[0].length ?? 0));
+    return this.clause(word.start, text.length, readClauseContent(text, half, words, contentEnd), { bracketed: sentence, form: 'sentence', coversAbove: false });
+  }
+
+  private clause(start: number, end: number, content: ClauseContent, how: Pick<ResponsibilityBracket, 'bracketed' | 'form' | 'coversAbove'>): ResponsibilityBracket {
+    return { ...content, ...how, printed: this.text.slice(start, end), start, end };
+  }
+
+  /** Clauses with nothing but separators between them are one: a line 牵头单位 above a line 配合单位. */
+  private joined(clauses: readonly ResponsibilityBracket[]): ResponsibilityBracket[] {
+    const whole: ResponsibilityBracket[] = [];
+    for (const clause of clauses) {
+      const before = whole.at(-1);
+      if (before && ONLY_SEPARATORS.test(this.half.slice(before.end, clause.start))) whole[whole.length - 1] = this.both(before, clause);
+      else whole.push(clause);
+    }
+    return whole;
+  }
+
+  private both(first: ResponsibilityBracket, second: ResponsibilityBracket): ResponsibilityBracket {
+    const twice = first.deadlineWords !== null && second.deadlineWords !== null ? [second.printed] : [];
+    return {
+      ...first,
+      ...(second.rejoined === undefined ? {} : { rejoined: second.rejoined }),
+      parts: [...first.parts, ...second.parts],
+      people: [...first.people, ...second.people],
+      deadlineWords: first.deadlineWords ?? second.deadlineWords,
+      unread: [...first.unread, ...second.unread, ...twice],
+      bracketed: first.bracketed && second.bracketed,
+      coversAbove: first.coversAbove || second.coversAbove,
+      printed: this.text.slice(first.start, second.end),
+      end: second.end,
+    };
+  }
+}
+
 /**
- * The responsibility clauses of a text in order. A clause starts at a bracket with a role word behind it and ends at its own closing
- * bracket, whatever brackets (scope notes) stand inside, or on a line of its own with that line; where a bracket is missing the clause
- * runs to the end of the text and says so.
+ * The responsibility clauses of a text in order. A clause stands in a bracket whose first words give a role (a noun with a colon, or
+ * a sentence that the whole bracket is) and ends at its own closing bracket, whatever brackets (scope notes) stand inside; or on a
+ * line of its own; or behind the last sentence. Where a bracket is missing the clause runs to the end of the text and says so.
+ * Clauses that touch are one. Words about people or deadlines alone are no clause.
  */
 export function findResponsibilityBrackets(text: string): ResponsibilityBracket[] {
-  const half = halfWidth(text);
-  const clauses: ResponsibilityBracket[] = [];
-  let from = 0;
-  for (const role of half.matchAll(ROLE_WORD)) {
-    if (role.index < from) continue;
-    const opened = half.charAt(role.index - 1) === '(';
-    const start = opened ? role.index - 1 : role.index;
-    const ownLine = !opened && /(?:^|\n)$/.test(half.slice(0, start)) ? lineEnd(half, start) : null;
-    const closing = opened ? closingEnd(half, start) : ownLine;
-    const end = closing ?? text.length;
-    const leftOver = LEFT_OVER_BRACKETS.exec(half)?.[0].length ?? 0;
-    const insideEnd = ownLine !== null ? end : closing === null ? end - leftOver : end - 1;
-    const clause = { ...readInside(text, half, role.index, insideEnd), printed: text.slice(start, end), start, end, bracketed: closing !== null };
-    const whole = opened && closing !== null ? withRestOfList(clause, text, half) : clause;
-    clauses.push(whole);
-    from = whole.end;
-  }
-  return clauses;
-}
-
-const OPENED_ROLE = /[(;](?:牵头|主办|责任|承办|配合|协办|会办|指导|汇总)(?:单位|部门)|(?:牵头|主办|责任|承办|配合|协办|会办)单位:/;
-
-/** True when a text has a responsibility clause or the damaged remains of one: it is work for somebody. */
-export function speaksOfResponsibility(text: string): boolean {
-  return OPENED_ROLE.test(halfWidth(text));
-}
-
-/**
- * The text cut behind each of its clauses: one entry per responsibility. Words behind the last clause that are more than
- * punctuation come as an entry of their own without a clause; a text without any clause is one such entry.
- */
-export function responsibleTexts(text: string): ResponsibleText[] {
-  const clauses = findResponsibilityBrackets(text);
-  const texts: ResponsibleText[] = [];
-  let from = 0;
-  for (const clause of clauses) {
-    texts.push({ text: text.slice(from, clause.start).trim(), bracket: clause });
-    from = clause.end;
-  }
-  const rest = text.slice(from).replace(/^[\s。;；,，]+/, '').trim();
-  if (rest !== '' || clauses.length === 0) texts.push({ text: rest, bracket: null });
-  return texts;
+  return new ClauseFinder(text).find();
 }

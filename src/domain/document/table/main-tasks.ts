@@ -1,7 +1,7 @@
 import { alignToTasks } from './align-tasks.js';
 import { characterPairs, closedUp, flowing, folded, sharedText } from '../printed-text.js';
 import { readMark, sectionText, walkSections, type Section } from '../section.js';
-import type { TaskRow } from './task-table.js';
+import type { TaskRow } from './task-row.js';
 
 /** The main task of a row, '' when there is none, and how it was found. */
 export interface RowMainTask {
@@ -63,7 +63,9 @@ function filledDown(rows: readonly TaskRow[]): string[] {
  */
 export function mainTasksOfRows(rows: readonly TaskRow[], tasks: readonly Section[]): Map<TaskRow, RowMainTask> {
   const copied = copiedDown(rows);
-  const bodyTasks = bodyTasksOf(rows, tasks);
+  // Merged cells say of every row which main task it belongs to.
+  const merged = rows.some((row) => row.continued !== null) && rows.every((row) => row.mainTask !== '');
+  const bodyTasks = merged ? [] : bodyTasksOf(rows, tasks);
   if (bodyTasks.length === 0) {
     const filled = filledDown(rows);
     return new Map(rows.map((row, position) => [row, { label: filled[position] ?? '', copiedDown: copied[position] ?? '', bodyLabel: '', share: null }]));

@@ -1,15 +1,20 @@
 import { splitUnitList } from '../../unit/split-unit-list.js';
 import { matchUnitName } from '../../unit/match-unit-name.js';
+import type { ResponsiblePeople } from '../plan-draft.js';
+import { halfWidth } from '../printed-text.js';
 import type { ReadingContext } from '../reading-context.js';
+import { readClauseContent, type ClauseContent } from '../responsibility/clause-content.js';
+import type { ResponsibilityPart } from '../responsibility/responsibility-part.js';
 import { speaksOfSeveral } from '../responsibility/resolve-responsibility.js';
-import type { ResponsibilityPart } from '../responsibility/responsibility-bracket.js';
 import { readRoleSentence } from '../responsibility/role-sentence.js';
+import { clauseWords } from '../responsibility/role-words.js';
 import type { ColumnKind } from './table-columns.js';
-import type { RowDoubt, TaskRow } from './task-table.js';
+import type { RowDoubt, TaskRow } from './task-row.js';
 
 /** The unit lists of a row by role word, and what was doubtful about its unit cells. */
 export interface RowResponsibility {
   readonly parts: readonly ResponsibilityPart[];
+  readonly people: readonly ResponsiblePeople[];
   readonly doubts: readonly RowDoubt[];
 }
 
@@ -31,14 +36,14 @@ function areSwapped(lead: string, responsible: string, context: ReadingContext):
 }
 
 /** One reading per leading unit where the row says 分别牵头: each handles the matter on its own. */
-function perLead(words: string, parts: readonly ResponsibilityPart[], context: ReadingContext): RowResponsibility[] {
+function perLead(words: string, { parts, people }: RowResponsibility, context: ReadingContext): RowResponsibility[] {
   const lead = parts.find((part) => part.roleWord === '牵头');
   const mentions = lead ? splitUnitList(lead.units, context.index, context.asOf) : [];
-  if (mentions.length < 2) return [{ parts, doubts: [] }];
+  if (mentions.length < 2) return [{ parts, people, doubts: [] }];
   return mentions.map(({ printed, name }) => {
     const units = matchUnitName(printed, context.index, context.asOf).outcome === 'matched' ? printed : name;
     const doubt: RowDoubt = { code: 'handled-separately', printed: words, done: `拆成 ${mentions.length} 项，本项由“${name}”牵头`, proposal: '确认各牵头单位分别办理' };
-    return { parts: parts.map((part) => (part === lead ? { ...part, units } : part)), doubts: [doubt] };
+    return { parts: parts.map((part) => (part === lead ? { ...part, units } : part)), people, doubts: [doubt] };
   });
 }
 
@@ -47,10 +52,19 @@ function perLead(words: string, parts: readonly ResponsibilityPart[], context: R
  * right; empty ones are reported, never filled.
  */
 export function responsibilitiesOfRow(row: TaskRow, context: ReadingContext): RowResponsibility[] {
-  const { parts, doubts } = responsibilityOfRow(row, context);
+  const whole = responsibilityOfRow(row, context);
   const separate = [...row.units.values()].find((words) => LEADS_SEPARATELY.test(words) && readRoleSentence(words) !== null);
-  if (separate === undefined) return [{ parts, doubts }];
-  return perLead(separate, parts, context).map((reading) => ({ parts: reading.parts, doubts: [...doubts, ...reading.doubts] }));
+  if (separate === undefined) return [whole];
+  return perLead(separate, whole, context).map((reading) => ({ ...reading, doubts: [...whole.doubts, ...reading.doubts] }));
+}
+
+/** The words of a unit cell: a sentence that gives roles, clauses with role words of their own, or a list under the header of its column. */
+function readCell(header: string, words: string): ClauseContent {
+  const sentence = readRoleSentence(words);
+  const half = halfWidth(words);
+  const inside = clauseWords(half);
+  if (!sentence && inside[0]?.start === 0 && inside.some((word) => word.kind === 'units')) return readClauseContent(words, half, inside, words.length);
+  return { parts: sentence ?? [{ roleWord: header, units: words }], people: [], deadlineWords: null, unread: [] };
 }
 
 function responsibilityOfRow(row: TaskRow, context: ReadingContext): RowResponsibility {
@@ -68,7 +82,11 @@ function responsibilityOfRow(row: TaskRow, context: ReadingContext): RowResponsi
     if (lead === '' && responsible !== '') doubts.push({ code: 'unit-cell-missing', printed: responsible, done: `${headerOf('lead')}一栏是空的，单位按印出的一栏记入`, proposal: '请核对牵头单位' });
     if (lead !== '' && responsible === '') doubts.push({ code: 'no-cooperating-unit', printed: lead, done: '只记牵头单位' });
   }
-  const parts = [...units].flatMap(([kind, words]) => (words === '' ? [] : (readRoleSentence(words) ?? [{ roleWord: headerOf(kind), units: words }])));
+  const cells = [...units].flatMap(([kind, words]) => (words === '' ? [] : [readCell(headerOf(kind), words)]));
+  const parts = cells.flatMap((cell) => cell.parts);
+  for (const printed of cells.flatMap((cell) => [...cell.unread, ...(cell.deadlineWords === null ? [] : [cell.deadlineWords])])) {
+    doubts.push({ code: 'responsibility-unread', printed, done: '单位栏里的这一段没有读懂', proposal: '请核对角色词和单位' });
+  }
   if (parts.length === 0) doubts.push({ code: 'no-responsibility', printed: '', done: '没有读到责任单位', proposal: '请指定牵头单位和责任单位' });
-  return { parts, doubts };
+  return { parts, people: [...row.people, ...cells.flatMap((cell) => cell.people)], doubts };
 }

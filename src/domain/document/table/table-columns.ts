@@ -1,62 +1,124 @@
-import { folded } from '../printed-text.js';
+import type { TableRow } from '../block.js';
+import { closedUp, folded } from '../printed-text.js';
+import { namesPartOfUnit, readHeaderWords, readMisprintedHeader, type ColumnKind, type HeaderReading } from './header-words.js';
 
-/** What a column of a task table holds, whatever its header is called. */
-export type ColumnKind = 'number' | 'mainTask' | 'upstream' | 'measure' | 'deadline' | 'lead' | 'responsible' | 'cooperating' | 'guiding' | 'remark';
+export type { ColumnKind } from './header-words.js';
 
 /** One column with its printed header; `exact` is false when the header was recognised in spite of a wrong character. */
 export interface Column {
   readonly kind: ColumnKind;
   readonly header: string;
   readonly exact: boolean;
+  /** False for a header nobody knows: the column is kept out of the items and reported. */
+  readonly known: boolean;
 }
 
 /** Columns that name units, with their default role word. */
 export const UNIT_COLUMNS: readonly ColumnKind[] = ['lead', 'responsible', 'cooperating', 'guiding'];
 
-/** Header words per column; the first of a kind that fits is taken. 主要任务 alone is the measure, beside 工作举措 the main task. */
-const HEADERS: Readonly<Record<ColumnKind, readonly string[]>> = {
-  number: ['序号', '编号'],
-  mainTask: ['主要任务', '重点任务', '任务名称', '任务类别', '工作任务', '任务分类'],
-  upstream: ['省若干措施', '省主要措施', '上级任务', '省任务'],
-  measure: ['工作举措', '具体举措', '主要举措', '任务清单', '市贯彻落实措施', '贯彻落实措施', '工作内容', '具体任务', '任务内容', '主要内容', '工作措施', '具体措施', '任务事项'],
-  deadline: ['完成时限', '完成时间', '时间节点', '办结时限', '时限要求', '完成期限'],
-  lead: ['牵头单位', '主办单位', '牵头部门', '主办部门'],
-  responsible: ['责任单位', '责任部门', '承办单位', '承办部门'],
-  cooperating: ['配合单位', '配合部门', '协办单位', '会办单位', '协同单位'],
-  guiding: ['指导单位', '指导部门'],
-  remark: ['备注'],
-};
+/** Longer words, or words with a sentence in them, are no header. */
+const LONGEST_HEADER = 14;
+/** Columns of which a table may have several. */
+const REPEATABLE: readonly ColumnKind[] = ['people', 'remark'];
 
-const KINDS = Object.keys(HEADERS) as ColumnKind[];
-/** A header this long may carry one wrong character (省若千措施) and still be no other header. */
-const TOLERANT_LENGTH = 4;
-
-function differsInOne(left: string, right: string): boolean {
-  return left.length === right.length && [...left].filter((character, index) => character !== right[index]).length === 1;
+interface ReadCell {
+  readonly header: string;
+  readonly reading: HeaderReading | null;
+  readonly exact: boolean;
 }
 
-function columnOf(cell: string): Column | null {
-  const words = folded(cell);
-  const exact = KINDS.find((kind) => HEADERS[kind].includes(words));
-  if (exact) return { kind: exact, header: words, exact: true };
-  const near = words.length < TOLERANT_LENGTH ? undefined : KINDS.find((kind) => HEADERS[kind].some((header) => differsInOne(header, words)));
-  return near ? { kind: near, header: words, exact: false } : null;
+function readCell(cell: string): ReadCell {
+  const exact = readHeaderWords(cell);
+  return { header: closedUp(cell), reading: exact ?? readMisprintedHeader(cell), exact: exact !== null };
+}
+
+/** True for short words that may be a header nobody knows, or a blank one. */
+function mayBeHeader(header: string): boolean {
+  return header.length <= LONGEST_HEADER && !/^\d/.test(folded(header)) && !/[。;,、]/.test(folded(header));
+}
+
+/** The kinds of the text columns by position: the most detailed is the measure, the next the main task, the widest a category; null when there are more, or only categories. */
+function textKinds(cells: readonly ReadCell[]): Map<number, ColumnKind> | null {
+  const texts = cells.flatMap(({ reading }, position) => (reading?.kind === 'text' ? [{ position, depth: reading.depth }] : []));
+  const deepest = [...texts].sort((left, right) => right.depth - left.depth || right.position - left.position);
+  const kinds: readonly ColumnKind[] = ['measure', 'mainTask', 'category'];
+  return deepest.length > kinds.length || deepest[0]?.depth === 1 ? null : new Map(deepest.map(({ position }, rank) => [position, kinds[rank] ?? 'measure']));
+}
+
+function columnsOf(cells: readonly ReadCell[]): Column[] | null {
+  const texts = textKinds(cells);
+  if (!texts) return null;
+  const isUnits = ({ reading }: ReadCell): boolean => UNIT_COLUMNS.includes(reading?.kind as ColumnKind);
+  return cells.map((cell, position) => {
+    const { header, reading, exact } = cell;
+    if (!reading) return { kind: 'remark', header, exact: true, known: false };
+    if (reading.kind === 'text') return { kind: texts.get(position) ?? 'measure', header, exact, known: true };
+    // An office of a unit beside the unit itself is a person to turn to, no second unit.
+    const office = namesPartOfUnit(header) && cells.some((other) => other !== cell && isUnits(other) && other.reading?.kind === reading.kind);
+    return { kind: office ? 'people' : reading.kind, header, exact, known: true };
+  });
 }
 
 /**
- * The columns a header row names, or null when the cells are no header of a task table: every cell must be a known header,
- * one of them naming units and one the work.
+ * The columns a header row names, or null when the cells are no header of a task table: one column must name units and one the work,
+ * both by known words, and no kind may stand twice. Other short headers are kept as unknown columns while they are the minority.
  */
 export function readHeader(cells: readonly string[]): readonly Column[] | null {
-  const columns = cells.map(columnOf);
-  if (!columns.every((column) => column !== null)) return null;
-  const named = columns.some((column) => column.kind === 'measure') ? columns : columns.map((column) => (column.kind === 'mainTask' ? { ...column, kind: 'measure' as const } : column));
-  const kinds = named.map((column) => column.kind);
+  const read = cells.map(readCell);
+  const columns = columnsOf(read);
+  if (!columns || read.some(({ header, reading }) => !reading && !mayBeHeader(header))) return null;
+  const unknown = columns.filter((column) => !column.known).length;
+  if (unknown * 2 >= columns.length) return null;
+  // A guess beside an unknown column is one guess too many.
+  if (unknown > 0 && columns.some((column) => !column.exact)) return null;
+  const kinds = columns.map((column) => column.kind).filter((kind) => !REPEATABLE.includes(kind));
   const complete = kinds.includes('measure') && kinds.some((kind) => UNIT_COLUMNS.includes(kind)) && new Set(kinds).size === kinds.length;
-  return complete ? named : null;
+  return complete ? columns : null;
+}
+
+/** The header words of a column in two rows: the lower one, or both where only both make a header (牵头 below 责任单位). */
+function lowerOrUpper(upper: string, lower: string): string {
+  if (readHeaderWords(lower)) return lower;
+  const both = [upper + lower, lower + closedUp(upper).slice(-2)];
+  return both.find((words) => upper !== lower && readHeaderWords(words) !== null) ?? lower;
+}
+
+/** The words of the upper of two header rows; a blank cell belongs to the cell before it, as 责任单位 stands over 牵头单位 and 配合单位. */
+function spread(cells: readonly string[]): string[] {
+  let last = '';
+  return cells.map((cell) => (last = cell === '' ? last : cell));
+}
+
+/** True for a row that holds nothing but header words, at least one of them naming units or people. */
+function isLowerHeader(cells: readonly string[]): boolean {
+  const words = cells.filter((cell) => cell !== '');
+  const readings = words.map((cell) => readHeaderWords(cell) ?? readHeaderWords(`${cell}单位`));
+  return words.length > 0 && readings.every((reading) => reading !== null) && readings.some((reading) => reading?.kind !== 'number' && reading?.kind !== 'text');
+}
+
+/** A header that starts at a row, and how many rows it takes. */
+export interface HeaderRows {
+  readonly columns: readonly Column[];
+  readonly rows: 1 | 2;
+}
+
+/** The header that starts at the first of some rows: two rows where the second says more of what the first says, else one; null when there is none. */
+export function headerAt([first, second]: readonly TableRow[]): HeaderRows | null {
+  if (!first) return null;
+  const upper = first.cells;
+  const lower = second?.cells ?? [];
+  if (lower.length === upper.length && isLowerHeader(lower) && lower.some((cell, position) => closedUp(cell) !== '' && closedUp(cell) !== closedUp(upper[position] ?? ''))) {
+    const columns = readHeader(lower.map((cell, position) => (cell === '' ? (upper[position] ?? '') : lowerOrUpper(spread(upper)[position] ?? '', cell))));
+    if (columns && upper.some((cell) => readHeaderWords(cell) !== null)) return { columns, rows: 2 };
+  }
+  const columns = readHeader(upper);
+  return columns && { columns, rows: 1 };
 }
 
 /** True when the words are one of the header words of a column: the remains of a repeated header. */
 export function isHeaderWords(words: string, column: Column): boolean {
-  return folded(words) === column.header || HEADERS[column.kind].includes(folded(words));
+  if (folded(words) === folded(column.header)) return true;
+  const reading = readHeaderWords(words);
+  const own = readHeaderWords(column.header) ?? readMisprintedHeader(column.header);
+  return reading !== null && own !== null && reading.kind === own.kind && (reading.kind !== 'text' || (own.kind === 'text' && own.depth === reading.depth));
 }

@@ -10,7 +10,8 @@ import { resolveResponsibility } from '../responsibility/resolve-responsibility.
 import { responsibilitiesOfRow } from './row-responsibility.js';
 import { readMark, type Section } from '../section.js';
 import { readTaskEntries, type TaskEntry } from './task-entries.js';
-import type { RowDoubt, TaskTable } from './task-table.js';
+import type { TaskTable } from './task-table.js';
+import type { RowDoubt } from './task-row.js';
 import { sectionsOfRows, type RowSection } from './table-sections.js';
 
 /** Below this share of common text a measure cannot be said to belong to its task. */
@@ -28,6 +29,8 @@ const FIELD_OF: Readonly<Partial<Record<RowDoubt['code'], string>>> = {
   'measures-glued': 'text',
   'measures-unsplit': 'text',
   'measure-missing': 'text',
+  'measure-continued': 'text',
+  'responsibility-unread': 'assignments',
   'text-cut-off': 'text',
   'text-damaged': 'text',
   'upstream-repeats-measure': 'upstreamText',
@@ -137,13 +140,14 @@ export function readTableItems(table: TaskTable, tasks: readonly Section[], cont
       key,
       position,
       number: entry.number,
-      headings: [title, section.section, mainTask.label].filter((heading) => heading !== ''),
+      headings: [title, section.section, entry.row.category, mainTask.label].filter((heading) => heading !== ''),
       text: entry.measure,
       points: readPoints(entry.measure),
       upstreamText: entry.upstream === '' ? null : entry.upstream,
       deadline,
       targets: readNumericTargets(entry.measure),
       ...resolveResponsibility({ itemKey: key, parts: responsibility.parts, place: entry.row.place }, context),
+      ...(responsibility.people.length === 0 ? {} : { people: responsibility.people }),
       place: entry.row.place,
     };
   });

@@ -1,7 +1,8 @@
 import type { Place } from '../plan-draft.js';
 import { characterPairs, folded, sharedText } from '../printed-text.js';
 import { readMark } from '../section.js';
-import type { TablePage, TaskRow, TaskTable } from './task-table.js';
+import type { TaskTable } from './task-table.js';
+import type { TablePage, TaskRow } from './task-row.js';
 
 /** The section a row was put under and how sure that is. */
 export interface RowSection {

@@ -1,7 +1,8 @@
 import type { FindingLog } from '../finding-log.js';
 import { splitGluedMeasures } from './glued-measures.js';
 import { flowing } from '../printed-text.js';
-import type { RowDoubt, TaskRow, TaskTable } from './task-table.js';
+import type { TaskTable } from './task-table.js';
+import type { RowDoubt, TaskRow } from './task-row.js';
 
 /** A row that is an item, with its measure and what was repaired to get it. */
 export interface TaskEntry {
@@ -32,23 +33,48 @@ function unitWords(row: TaskRow): string {
   return [...row.units.values()].filter((words) => words !== '').join(' | ');
 }
 
+const DIGITS = '一二三四五六七八九';
+
+/** A printed number as a count (12, 十二), null for numbers of several levels. */
+function numberOf(printed: string): number | null {
+  if (/^\d+$/.test(printed)) return Number(printed);
+  const [, tens, ones = ''] = /^([一二三四五六七八九]?十)?([一二三四五六七八九])?$/.exec(printed) ?? [];
+  if (tens === undefined && ones === '') return null;
+  const ten = tens === undefined ? 0 : tens === '十' ? 10 : (DIGITS.indexOf(tens.charAt(0)) + 1) * 10;
+  return ten + (ones === '' ? 0 : DIGITS.indexOf(ones) + 1);
+}
+
 /** Gives rows without a number the number the count leaves for them, and drops those it leaves none for when they say nothing of their own. */
 class Numbering {
   readonly entries: OpenEntry[] = [];
   private last = 0;
+  private section = '';
   private waiting: OpenEntry[] = [];
 
   constructor(private readonly log: FindingLog) {}
 
   take(row: TaskRow): void {
     const entry: OpenEntry = { row, number: row.number, measure: row.measure, upstream: row.upstream, doubts: [...row.doubts] };
+    const number = numberOf(row.number);
     if (row.number === '') this.waiting.push(entry);
-    else {
-      this.settle(Number(row.number) - this.last - 1);
+    else if (number === null || row.continued?.has('number')) {
+      // A number of two levels (1.2) has no place in a count, one of a merged cell has been counted.
+      this.settle(0);
+      this.entries.push(entry);
+    } else {
+      if (number === 1 && row.section !== this.section) this.beginAgain();
+      this.section = row.section;
+      this.settle(number - this.last - 1);
       this.checkOrder(entry);
       this.entries.push(entry);
-      this.last = Number(row.number);
+      this.last = number;
     }
+  }
+
+  /** A section may count its rows from 1 again. */
+  private beginAgain(): void {
+    this.settle(0);
+    this.last = 0;
   }
 
   /** Decides about the rows without number since the last numbered one; `gap` numbers are missing between. */
@@ -74,7 +100,7 @@ class Numbering {
   }
 
   private checkOrder(entry: OpenEntry): void {
-    if (Number(entry.number) <= this.last) {
+    if ((numberOf(entry.number) ?? 0) <= this.last) {
       entry.doubts.push({ code: 'row-numbering', printed: entry.number, done: `序号不在第 ${this.last} 项之后，按印出的次序保留`, proposal: '请核对序号' });
     }
   }

@@ -1,43 +1,13 @@
 import type { Block, TableBlock, TableRow } from '../block.js';
-import { isSectionLabel, looksLikeLabel, looksLikeUnits } from './cell-content.js';
-import type { Doubt } from '../finding-log.js';
-import type { Place } from '../plan-draft.js';
+import { isRowNumber, isSectionLabel, looksLikeLabel, looksLikeUnits, rowNumber, unitList } from './cell-content.js';
+import type { Place, ResponsiblePeople } from '../plan-draft.js';
 import { closedUp, flowing, folded } from '../printed-text.js';
 import type { ReadingContext } from '../reading-context.js';
 import { placeRow } from './row-columns.js';
 import { readMark } from '../section.js';
-import { isHeaderWords, readHeader, UNIT_COLUMNS, type Column, type ColumnKind } from './table-columns.js';
-
-/** What a row is still to be reported for; the field is filled in once the row has become an item. */
-export type RowDoubt = Omit<Doubt, 'field' | 'place'>;
-
-/** One printed row under its columns, before it becomes an item. */
-export interface TaskRow {
-  readonly page: TablePage;
-  readonly place: Place;
-  /** Number printed in its column or before its measure, '' when none is. */
-  readonly number: string;
-  /** Section row above it, '' when the table has none. */
-  readonly section: string;
-  /** Label printed in the main-task cell of this row, '' when none is. */
-  readonly mainTask: string;
-  /** What stands in the main-task column before any repair: what copying downwards would copy. */
-  readonly printedMainTask: string;
-  readonly upstream: string;
-  readonly measure: string;
-  /** Null when the table has no deadline column. */
-  readonly deadline: string | null;
-  /** Printed unit lists by column; a column the page does not have is absent. */
-  readonly units: ReadonlyMap<ColumnKind, string>;
-  readonly doubts: readonly RowDoubt[];
-}
-
-/** The rows under one printed header, with the section labels that stand beside, among or after them. */
-export interface TablePage {
-  readonly columns: readonly Column[];
-  readonly labels: { readonly words: string; readonly place: Place }[];
-  readonly place: Place;
-}
+import { withContinuedMeasure } from './continued-rows.js';
+import type { RowDoubt, TablePage, TaskRow } from './task-row.js';
+import { headerAt, isHeaderWords, UNIT_COLUMNS, type Column, type ColumnKind } from './table-columns.js';
 
 /** A task list that may run over several pages. */
 export interface TaskTable {
@@ -64,18 +34,32 @@ export function readTaskTable(blocks: readonly Block[], context: ReadingContext)
 class TaskTableReader {
   private readonly pages: TablePage[] = [];
   private readonly rows: TaskRow[] = [];
+  private readonly unknownColumns = new Map<string, Place>();
   private section = '';
+  private category = '';
   private title = '';
 
   constructor(private readonly context: ReadingContext) {}
 
   takeTable(block: TableBlock): void {
-    for (const row of block.rows) {
-      const columns = readHeader(row.cells);
+    let next = 0;
+    for (const [position, row] of block.rows.entries()) {
+      if (position < next) continue;
+      const header = headerAt(block.rows.slice(position, position + 2));
       const page = this.pages.at(-1);
-      if (columns) this.openPage(columns, row);
-      else if (page && block.place.line <= row.place.line) this.takeRow(row, page);
+      if (header) {
+        this.openPage(header.columns, row);
+        next = position + header.rows;
+      } else if (page && block.place.line <= row.place.line) this.takeRow(row, page);
+      else this.takeCaption(row);
     }
+  }
+
+  /** A title printed as the first row of the table itself. */
+  private takeCaption(row: TableRow): void {
+    const words = new Set(row.cells.filter((cell) => cell !== ''));
+    const [only] = words;
+    if (words.size === 1 && only !== undefined && looksLikeLabel(flowing(only))) this.title = closedUp(only);
   }
 
   /** Between and after the pages only section labels belong to the table; they stand on the page printed before them. */
@@ -88,6 +72,9 @@ class TaskTableReader {
   table(): TaskTable | null {
     const first = this.pages[0];
     const last = this.rows.at(-1);
+    for (const [header, place] of this.unknownColumns) {
+      this.context.log.add({ code: 'column-unknown', field: 'plan.items', place, printed: header, done: `“${header}”一栏没有读入任务`, proposal: '请核对这一栏是否写有责任单位、时限或任务' });
+    }
     return first && last ? { title: this.title, pages: this.pages, rows: this.rows, place: { line: first.place.line, endLine: last.place.endLine } } : null;
   }
 
@@ -106,20 +93,31 @@ class TaskTableReader {
   }
 
   private takeRow(row: TableRow, page: TablePage): void {
-    const filled = row.cells.filter((cell) => cell !== '');
-    const label = filled.length === 1 && row.cells[0] !== '' ? flowing(filled[0] ?? '') : '';
-    const marked = label !== '' && looksLikeLabel(label) && readMark(folded(label)) !== null;
+    const label = sectionLabel(row, page);
     const hasUpstream = page.columns.some((column) => column.kind === 'upstream');
-    if (filled.length === 0) return;
-    if (marked && hasUpstream) page.labels.push({ words: closedUp(label), place: row.place });
-    else if (marked) this.section = closedUp(label);
-    else this.rows.push(hasUpstream ? rowByMarks(row, page, this.context) : this.rowByColumns(row, page));
+    if (row.cells.every((cell) => cell === '')) return;
+    if (label !== '' && hasUpstream) page.labels.push({ words: label, place: row.place });
+    else if (label !== '') this.section = label;
+    else if (hasUpstream) this.rows.push(rowByMarks(row, page, this.context));
+    else this.add(this.rowByColumns(row, page));
+    page.columns.forEach((column, position) => {
+      if (!column.known && label === '' && (row.cells[position] ?? '') !== '') this.unknownColumns.set(column.header || '（无表头）', this.unknownColumns.get(column.header || '（无表头）') ?? row.place);
+    });
+  }
+
+  private add(row: TaskRow): void {
+    const above = this.rows.at(-1);
+    const merged = above && withContinuedMeasure(above, row);
+    if (merged) this.rows.splice(-1, 1, ...merged);
+    else this.rows.push(row);
   }
 
   private rowByColumns(row: TableRow, page: TablePage): TaskRow {
     const doubts: RowDoubt[] = [];
     const printed = row.cells.map(flowing).join(' | ');
-    const placed = placeRow(row.cells, page.columns, this.context);
+    // Where merges are known no cell can have moved into the place of an empty number.
+    const columns = row.continued ? page.columns.map((column, position) => (column.kind === 'number' && row.cells[position] === '' ? { ...column, kind: 'remark' as const } : column)) : page.columns;
+    const placed = placeRow(row.cells, columns, this.context);
     if (placed.outcome === 'shifted') doubts.push({ code: 'row-shifted', printed, done: '按各列内容的类型移回原列', proposal: '确认移动后的各列' });
     if (placed.outcome === 'unreadable') doubts.push({ code: 'row-unreadable', printed, done: '各列内容按印出的位置保留', proposal: '请对照原文逐列核对这一行' });
     const cell = (kind: ColumnKind): string | null => {
@@ -136,20 +134,54 @@ class TaskTableReader {
       place: row.place,
       number: measure.number,
       section: this.section,
+      category: this.categoryOf(cell('category'), row, doubts),
       mainTask: stray ? '' : closedUp(mainTask),
       printedMainTask: closedUp(row.cells[mainTaskPosition] ?? ''),
       upstream: '',
       measure: measure.text,
       deadline: cell('deadline'),
-      units: new Map(UNIT_COLUMNS.flatMap((kind) => (cell(kind) === null ? [] : [[kind, flowing(cell(kind) ?? '')] as const]))),
+      units: new Map(UNIT_COLUMNS.flatMap((kind) => (cell(kind) === null ? [] : [[kind, unitList(cell(kind) ?? '', this.context)] as const]))),
+      people: peopleOf(placed.cells, page.columns),
+      continued: row.continued ? new Set(row.continued.flatMap((position) => page.columns[position]?.kind ?? [])) : null,
       doubts,
     };
   }
+
+  /** The category of a row: its own cell, else that of the row above, which only a known merge makes certain. */
+  private categoryOf(cell: string | null, row: TableRow, doubts: RowDoubt[]): string {
+    if (cell === null) return '';
+    const words = closedUp(cell);
+    if (words !== '') this.category = words;
+    else if (this.category !== '') doubts.push({ code: 'section-uncertain', printed: flowing(row.cells.join(' | ')).slice(0, LONGEST_LABEL_PIECE), done: `沿用上一行的类别“${this.category}”`, proposal: '请确认这一行的类别' });
+    return this.category;
+  }
+}
+
+/** The people a row names in columns of their own. */
+function peopleOf(cells: readonly string[], columns: readonly Column[]): ResponsiblePeople[] {
+  return columns.flatMap((column, position) => {
+    const words = flowing((cells[position] ?? '').replaceAll('\n', ' '));
+    return column.kind === 'people' && words !== '' ? [{ roleWord: column.header, words }] : [];
+  });
+}
+
+/**
+ * The label of a section row, '' when the row is none: one cell alone, the first, or one text over all cells of a merged row, with a
+ * mark (一、) or where a number would stand.
+ */
+function sectionLabel(row: TableRow, { columns }: TablePage): string {
+  const filled = row.cells.filter((cell) => cell !== '');
+  const words = flowing(filled[0] ?? '');
+  const isWhole = row.cells.length > 2 && filled.length === row.cells.length && new Set(filled).size === 1;
+  const isAlone = filled.length === 1 && row.cells[0] !== '' && !row.continued?.includes(0);
+  if ((!isAlone && !isWhole) || !looksLikeLabel(words)) return '';
+  const marked = readMark(folded(words)) !== null;
+  return marked || isWhole || (columns[0]?.kind === 'number' && !isRowNumber(words)) ? closedUp(words) : '';
 }
 
 /** A measure without the number before it; in a table with a number column that column counts and the text is left whole. */
 function numbered(measure: string, numberCell: string | null): { number: string; text: string } {
-  if (numberCell !== null) return { number: folded(numberCell), text: measure };
+  if (numberCell !== null) return { number: rowNumber(numberCell), text: measure };
   const mark = readMark(flowing(measure));
   return mark?.level === 3 ? { number: mark.mark.replace(/\D/g, ''), text: mark.text } : { number: '', text: flowing(measure) };
 }
@@ -180,6 +212,7 @@ function rowByMarks(row: TableRow, page: TablePage, context: ReadingContext): Ta
     if (kept.length < lines.length) doubts.push({ code: 'header-in-cell', printed: lines.filter((line) => !kept.includes(line)).join('|'), done: '略去单元格里的表头文字' });
     const words = kept.join('');
     if (words === '') return;
+    if (column?.kind === 'people' || column?.kind === 'remark') return;
     const kind = kindByMark(words);
     if (kind === 'label') page.labels.push({ words: closedUp(words), place: row.place });
     else if (kind) {
@@ -198,12 +231,15 @@ function rowByMarks(row: TableRow, page: TablePage, context: ReadingContext): Ta
     place: row.place,
     number: measure.number,
     section: '',
+    category: '',
     mainTask: '',
     printedMainTask: '',
     upstream: texts.get('upstream') ?? '',
     measure: measure.text,
     deadline: page.columns.some((column) => column.kind === 'deadline') ? (texts.get('deadline') ?? '') : null,
     units,
+    people: peopleOf(row.cells, page.columns),
+    continued: null,
     doubts,
   };
 }
