@@ -1,4 +1,4 @@
-import type { Deadline } from '../kernel/deadline.js';
+import { deadlineOfItem, withDeadlineLabels } from './deadline-in-text.js';
 import { flowing, halfWidth } from './printed-text.js';
 import { readNumericTargets, readPoints } from './numeric-targets.js';
 import type { DraftItem } from './plan-draft.js';
@@ -6,9 +6,6 @@ import type { ReadingContext } from './reading-context.js';
 import { resolveResponsibility } from './responsibility/resolve-responsibility.js';
 import { responsibleTexts, speaksOfResponsibility, type ResponsibleText } from './responsibility/responsibility-bracket.js';
 import { isTasksTitle, sectionText, walkSections, type Section } from './section.js';
-
-/** A deadline the document does not state. */
-export const NO_DEADLINE: Deadline = { raw: '', dueOn: null, precision: null, evergreen: false };
 
 interface ItemText {
   readonly section: Section;
@@ -42,7 +39,7 @@ function numberOf({ mark }: Section): string {
 }
 
 function itemTexts({ section, above }: { section: Section; above: readonly Section[] }): ItemText[] {
-  const parts = responsibleTexts(textOf(section));
+  const parts = withDeadlineLabels(responsibleTexts(textOf(section)));
   const real = parts.filter((part) => part.bracket !== null || /[\p{L}\p{N}]/u.test(part.text));
   return real.map((part) => ({ section, above, part, shared: real.length > 1 || isBareHeading(section) }));
 }
@@ -74,6 +71,8 @@ export function readParagraphItems(tasks: readonly Section[], context: ReadingCo
       const key = `item-${position}`;
       const { section, part } = itemText;
       reportBracket(key, itemText, context);
+      const { doubts, ...due } = deadlineOfItem(null, part.text, context);
+      for (const doubt of doubts) context.log.add({ ...doubt, field: `${key}.deadline`, place: section.place });
       return {
         key,
         position,
@@ -82,7 +81,7 @@ export function readParagraphItems(tasks: readonly Section[], context: ReadingCo
         text: part.text,
         points: readPoints(part.text),
         upstreamText: null,
-        deadline: NO_DEADLINE,
+        ...due,
         targets: readNumericTargets(part.text),
         ...resolveResponsibility({ itemKey: key, parts: part.bracket?.parts ?? [], place: section.place }, context),
         place: section.place,

@@ -1,4 +1,4 @@
-import { readWindow } from '../kernel/deadline-phrase.js';
+import { readWindow } from '../kernel/window-phrase.js';
 import type { DraftPhase } from './plan-draft.js';
 import { flowing, halfWidth } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';

@@ -1,8 +1,10 @@
 import type { UnitIndex } from '../unit/unit-index.js';
 import { yearOf } from '../kernel/local-date.js';
+import { reportAnnouncedCounts } from './announced-count.js';
 import { textsOf, type Block } from './block.js';
 import { readDocumentRules } from './document-rules.js';
 import { FindingLog } from './finding-log.js';
+import { reportHeadingNumbers } from './heading-numbering.js';
 import { readGroupScopes } from './responsibility/group-scopes.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
 import { bodyTasksOf } from './table/main-tasks.js';
@@ -104,12 +106,34 @@ function wordsOf(blocks: readonly Block[]): string {
   return blocks.map((block) => (block.kind === 'paragraph' ? flowing(block.text) : '')).join('');
 }
 
+/** The one year a title names for its list, within a year of the document; null for ranges, targets (到2035年) and several years. */
+function titleYearOf(title: string, year: number): number | null {
+  const years = [...title.matchAll(/(?<![到至—–\-~\d])(\d{4})(?=年(?![—–\-~至到]))/g)].map((match) => Number(match[1]));
+  const [only] = years;
+  return only !== undefined && years.length === 1 && !/\d{4}年?[—–\-~至到]/.test(title) && Math.abs(only - year) <= 1 ? only : null;
+}
+
+/** True for a section row of a table: it stands among the paragraphs of the body but counts in the table. */
+function isTableLabel({ place }: Section, table: TaskTable | null): boolean {
+  if (!table) return false;
+  const inside = place.line >= table.place.line && place.line <= table.place.endLine;
+  return inside || table.pages.some((page) => page.labels.some((label) => label.place.line === place.line));
+}
+
+/** Where a document may say how many tasks it sets: its title, the title of its table, what stands before the first heading and in the headings of the tasks. */
+function reportCounts({ body, table, sections }: DocumentParts, segment: DocumentSegment, items: readonly DraftItem[], { log }: ReadingContext): void {
+  const opening = body.opening.flatMap((block) => (block.kind === 'paragraph' ? textsOf(block) : [])).map((source) => ({ ...source, title: false }));
+  const headings = sections.tasks.map(({ title, place }) => ({ text: title, place, title: false }));
+  const above = table ? [{ text: table.title, place: table.place, title: true }] : [];
+  reportAnnouncedCounts([{ text: planTitle(segment), place: segment.numberPlace, title: true }, ...opening, ...headings, ...above], items, log);
+}
+
 function contextOf(segment: DocumentSegment, index: UnitIndex): ReadingContext {
   const log = new FindingLog();
   const year = segment.issuedOn === null ? Number(/〔(\d{4})〕/.exec(segment.documentNumber)?.[1]) : yearOf(segment.issuedOn);
   const asOf = segment.issuedOn ?? `${year}-12-31`;
   const scopes = readGroupScopes(segment.blocks, index, asOf, log);
-  return { index, asOf, inForceOn: segment.revisedOn ?? asOf, year, issuedOn: segment.issuedOn, scopes, rules: readDocumentRules(segment.blocks), log };
+  return { index, asOf, inForceOn: segment.revisedOn ?? asOf, year, titleYear: titleYearOf(planTitle(segment), year), issuedOn: segment.issuedOn, scopes, rules: readDocumentRules(segment.blocks), log };
 }
 
 function reportHead(segment: DocumentSegment, { log }: ReadingContext): void {
@@ -140,6 +164,8 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   const items = itemsOf(parts, context);
   reportUndated(items, segment, context);
   reportRules(items, context);
+  reportHeadingNumbers(parts.body.sections.filter((section) => !isTableLabel(section, parts.table)), context.log);
+  reportCounts(parts, segment, items, context);
   const phases = readPhases(parts.sections.arrangement, context);
   const title = planTitle(segment);
   const bodyTexts = walkSections(parts.body.sections).map(({ section }) => flowing(sectionText(section)));

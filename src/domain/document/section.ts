@@ -42,7 +42,7 @@ interface OpenSection extends Mark {
 const MARKS: readonly { level: HeadingLevel; pattern: RegExp }[] = [
   { level: 1, pattern: /^[一二三四五六七八九十]+、\s*/ },
   { level: 2, pattern: /^\([一二三四五六七八九十]+\)\s*/ },
-  { level: 3, pattern: /^\d{1,3}[.、]\s*(?!\d)/ },
+  { level: 3, pattern: /^\d{1,3}(?:、\s*|\.\s*(?!\d))/ },
 ];
 
 /** The heading mark a paragraph begins with and the words after it, or null. */

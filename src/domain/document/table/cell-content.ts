@@ -1,6 +1,8 @@
-import { readDeadline } from '../../kernel/deadline-phrase.js';
+import { readDeadlinePhrase, speaksOfTime } from '../../kernel/deadline-phrase.js';
 import { matchUnitName } from '../../unit/match-unit-name.js';
 import { splitUnitList } from '../../unit/split-unit-list.js';
+import { phraseContextOf } from '../item-deadline.js';
+import { readNumber } from '../numbering.js';
 import { folded, halfWidth } from '../printed-text.js';
 import type { ReadingContext } from '../reading-context.js';
 import { readMark } from '../section.js';
@@ -8,11 +10,12 @@ import { UNIT_COLUMNS, type Column, type ColumnKind } from './table-columns.js';
 
 /** Longer words are a measure, not a heading or a list of two units. */
 const LONGEST_LABEL = 30;
-const LONGEST_DEADLINE = 20;
+const LONGEST_DEADLINE = 40;
 
-/** True when the words are a deadline by themselves (2025年12月, 持续推进). */
+/** True when the words are a deadline by themselves (2025年12月, 持续推进), dated steps (2024年6月底前开工) left out: a measure reads like one. */
 export function looksLikeDeadline(words: string, context: ReadingContext): boolean {
-  return words.length > 1 && words.length <= LONGEST_DEADLINE && !/^\d+$/.test(words) && readDeadline(words, { year: context.year }) !== null;
+  if (words.length < 2 || words.length > LONGEST_DEADLINE || /^\d+$/.test(words)) return false;
+  return readDeadlinePhrase(words, phraseContextOf(context))?.steps.length === 0;
 }
 
 /** True when the words read as a list of bodies: half of the names are known, or the list speaks of bodies by their endings. */
@@ -39,9 +42,9 @@ export function isSectionLabel(words: string): boolean {
 
 /** True when the words may stand in a column of this kind; an empty cell may stand anywhere but in the number column. */
 export function fitsColumn(words: string, column: ColumnKind, context: ReadingContext): boolean {
-  if (column === 'number') return /^\d{1,3}$/.test(folded(words));
+  if (column === 'number') return readNumber(words) !== null;
   if (words === '') return true;
-  if (column === 'deadline') return looksLikeDeadline(words, context);
+  if (column === 'deadline') return looksLikeDeadline(words, context) || readDeadlinePhrase(words, phraseContextOf(context)) !== null || speaksOfTime(words);
   if (UNIT_COLUMNS.includes(column)) return looksLikeUnits(words, context);
   if (column === 'mainTask') return looksLikeLabel(words) && !looksLikeDeadline(words, context);
   if (column === 'measure') return !looksLikeDeadline(words, context) && !/^\d+$/.test(words);
