@@ -20,7 +20,7 @@ const LABELLED = new RegExp(`\\(\\s*${LABEL}\\s*:([^()]*)\\)|(?<=^|\\n)\\s*${LAB
 const YEAR = '(?:(?:(?:19|20)\\d{2}|[〇○零一二三四五六七八九]{4}|[今明本当])\\s*年)';
 const MONTH = '(?:\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*月份?';
 /** A point with a clear end and 前 behind it; 到2025年 has no 前 and stays a target. */
-const TIMED = new RegExp(`每?(?:${YEAR}\\s*)?(?:${MONTH}\\s*(?:[底末]|[上中下]旬|\\d{1,2}\\s*[日号])|年?[底末]|[一二三四]季度末)(?:之|以)?前`, 'g');
+const TIMED = new RegExp(`(?:每年?)?(?:${YEAR}\\s*)?(?:${MONTH}\\s*(?:[底末]|[上中下]旬|\\d{1,2}\\s*[日号])|年?[底末]|[一二三四]季度末)(?:之|以)?前`, 'g');
 
 /** The words that name a time in the text of an item: those under a label, which are the deadline, then those in its running text. */
 export function deadlineInText(text: string): TextDeadline[] {

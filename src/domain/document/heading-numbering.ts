@@ -11,23 +11,41 @@ const CHINESE = '[一二三四五六七八九十]{1,3}';
 /** Words behind a number that make it an amount or a date and no mark. */
 const COUNTED = /^\s*(?:年|月|日|天|个|项|家|亿|万|千|百|%|人|名|条|次|所|座|套|台|户|米|公里|吨|小时|元|号|期|种|类|批|级|分|倍|大|类)/;
 
+/** Words behind a Chinese numeral that make it a counter of points or part of a word (二是, 三年行动, 十四五). */
+const WORD_OF_NUMERAL = /^(?:[是要则来者年季次方批体线级类种手月日期带路个项条大维]|[一二三四五六七八九十])/;
+
 interface LostMark {
   readonly level: Section['level'];
-  readonly number: number;
+  /** Null where nothing of the number is left. */
+  readonly number: number | null;
+  /** The remains of the mark as printed. */
+  readonly printed: string;
   /** How the print spoils the mark. */
   readonly how: string;
 }
 
-/** A paragraph that begins with a number which would be a mark but for what stands behind it. */
+/** How marks are spoilt: by the digit behind them, by glue, by wrong punctuation, by a lost bracket or a lost number. */
+const SPOILT: readonly { readonly level: Section['level']; readonly pattern: RegExp; readonly how: string; readonly not?: RegExp }[] = [
+  { level: 3, pattern: /^(\d{1,3})\.\s*(?=\d)/, how: '像小数' },
+  { level: 3, pattern: /^(\d{1,2})\s*(?=\p{Script=Han})/u, how: '与文字连印', not: COUNTED },
+  { level: 3, pattern: /^(\d{1,2})\s*[,。:·;](?=\s*\p{Script=Han})/u, how: '后面的标点不对' },
+  { level: 2, pattern: new RegExp(`^\\((${CHINESE})(?![一二三四五六七八九十)])`), how: '括号不成对' },
+  { level: 2, pattern: new RegExp(`^(${CHINESE})\\)`), how: '括号不成对' },
+  { level: 1, pattern: new RegExp(`^(${CHINESE})\\s*[,。.:·;]`), how: '后面的标点不对' },
+  { level: 1, pattern: new RegExp(`^(${CHINESE})\\s*(?=\\p{Script=Han})`, 'u'), how: '与文字连印', not: WORD_OF_NUMERAL },
+];
+const NUMBER_GONE = /^(?:\(\s*\)|[.、)])(?=\s*\p{Script=Han})/u;
+
+/** A paragraph that begins with what would be a mark but for a flaw in the print. */
 function lostMarkOf(words: string): LostMark | null {
   const half = halfWidth(words);
-  const decimal = /^(\d{1,3})\.\s*\d/.exec(half)?.[1];
-  if (decimal !== undefined) return { level: 3, number: Number(decimal), how: '像小数' };
-  const [glued, digits] = /^(\d{1,2})(?=\p{Script=Han})/u.exec(half) ?? [];
-  if (glued !== undefined && !COUNTED.test(half.slice(glued.length))) return { level: 3, number: Number(digits), how: '与文字连印' };
-  const [, unclosed, unopened] = new RegExp(`^(?:\\((${CHINESE})(?![一二三四五六七八九十)])|(${CHINESE})\\))`).exec(half) ?? [];
-  const number = readNumber(unclosed ?? unopened ?? '')?.[0];
-  return number === undefined ? null : { level: 2, number, how: '括号不成对' };
+  for (const { level, pattern, how, not } of SPOILT) {
+    const match = pattern.exec(half);
+    const number = match && readNumber(match[1] ?? '')?.[0];
+    if (match && number !== undefined && number !== null && !not?.test(half.slice(match[0].length))) return { level, number, printed: match[0].trim(), how };
+  }
+  const remains = NUMBER_GONE.exec(half)?.[0];
+  return remains === undefined ? null : { level: 3, number: null, printed: remains, how: '缺数字' };
 }
 
 function numberOf({ mark }: Section): number {
@@ -97,9 +115,14 @@ class HeadingCount {
       const words = flowing(text);
       const lost = lostMarkOf(words);
       if (!lost) continue;
+      const report = (): void => this.report(place, words, `开头的“${lost.printed}”${lost.how}，没有当作序号，整段读作“${section.mark}”的正文`);
+      if (lost.number === null) {
+        report();
+        continue;
+      }
       const last = lost.level === section.level ? numberOf(section) : (lost.level < section.level ? this.last.get(lost.level) : 0) ?? 0;
       const runsOn = (this.last.get(lost.level) ?? 0) + 1;
-      if (lost.number === last + 1 || lost.number === runsOn) this.report(place, words, `开头的“${lost.number}”${lost.how}，没有当作序号，整段读作“${section.mark}”的正文`);
+      if (lost.number === last + 1 || lost.number === runsOn) report();
     }
   }
 

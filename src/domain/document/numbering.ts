@@ -35,6 +35,8 @@ export function readNumber(printed: string): readonly number[] | null {
  */
 export function stepFrom(last: readonly number[], next: readonly number[]): NumberStep {
   const at = next.findIndex((part, level) => part !== last[level]);
+  // No count has a zero.
+  if (next.includes(0)) return { kind: 'backwards' };
   if (at < 0) return { kind: last.length === next.length ? 'repeated' : 'backwards' };
   const difference = (next[at] ?? 0) - (last[at] ?? 0);
   const deeperBegin = next.slice(at + 1).every((part) => part === 1);

@@ -1,4 +1,5 @@
 import type { Block, ParagraphBlock } from './block.js';
+import { withWholeDecimals } from './cut-decimals.js';
 import { closedUp, flowing, halfWidth } from './printed-text.js';
 import type { Place } from './plan-draft.js';
 
@@ -70,7 +71,7 @@ export function outlineOf(blocks: readonly Block[]): Outline {
   const opening: Block[] = [];
   const top: OpenSection[] = [];
   const path: OpenSection[] = [];
-  for (const block of blocks) {
+  for (const block of withWholeDecimals(blocks)) {
     const mark = block.kind === 'paragraph' ? readMark(flowing(block.text)) : null;
     if (mark) {
       while ((path.at(-1)?.level ?? 0) >= mark.level) path.pop();

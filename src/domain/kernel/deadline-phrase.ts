@@ -56,6 +56,8 @@ const START_OR_END = new RegExp(`^(?:全面|正式|全部)?(?:${STARTS}|${ENDS})
 /** Steps other than start and end that a date may stand before. */
 const STEP = /^(?:基本|全面|全部|初步)?(?:完成|出台|印发|形成|制定|制订|编制|提交|报送|取得|实现|发布|确定|开展|建立|落地|推出)/;
 const LONGEST_EVENT = 24;
+/** A date inside the words of a step belongs to another step that was not parted from it. */
+const DATED = /\d[年月日号]|季度|年底|半年/;
 
 /** A deadline that names no day. */
 function undated(raw: string, evergreen: boolean): Deadline {
@@ -81,7 +83,7 @@ function rangePart(words: string, event: string, head: string, context: PhraseCo
 
 function eventOf(tail: string): string | null {
   if (tail === '' || DONE.test(tail)) return '';
-  return tail.length <= LONGEST_EVENT && (START_OR_END.test(tail) || STEP.test(tail)) ? tail : null;
+  return tail.length <= LONGEST_EVENT && !DATED.test(tail) && (START_OR_END.test(tail) || STEP.test(tail)) ? tail : null;
 }
 
 /** A date, or a range, with what is to have happened by then: the longest beginning that is a date decides. */

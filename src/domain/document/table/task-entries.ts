@@ -60,7 +60,7 @@ class Numbering {
 
   private takeNumbered(entry: OpenEntry, value: readonly number[]): void {
     const step = stepFrom(this.last, value);
-    this.settle(step.kind === 'gap' ? step.missing : 0, value.length === 1 && this.last.length <= 1);
+    this.settle(step.kind === 'gap' ? step.missing : 0, entry.row, value.length === 1 && this.last.length <= 1);
     if (step.kind === 'restart' && this.opensGroup(entry.row)) this.reportRestart(entry.row);
     else if (step.kind !== 'next' && step.kind !== 'gap') this.reportOrder(entry, step.kind === 'restart');
     this.entries.push(entry);
@@ -79,8 +79,8 @@ class Numbering {
     this.log.add({ code: 'numbering-restarts', field: 'plan.items', place, printed: number, done: `在“${section || mainTask || '新的一页'}”下重新编号，序号按印出的保留，另按次序计数` });
   }
 
-  /** Decides about the rows without number since the last numbered one; `gap` numbers are missing between, of which `fill` lets the rows have theirs. */
-  settle(gap: number, fill = true): void {
+  /** Decides about the rows without number between the last numbered one and `next`; `gap` numbers are missing there, of which `fill` lets the rows have theirs. */
+  settle(gap: number, next: TaskRow | null = null, fill = true): void {
     const waiting = this.waiting;
     this.waiting = [];
     for (const entry of waiting) {
@@ -96,8 +96,9 @@ class Numbering {
       }
     }
     if (gap > 0 && !(fill && gap === waiting.length)) {
-      const after = this.entries.at(-1)?.row.place ?? waiting[0]?.row.place;
-      if (after) this.log.add({ code: 'row-numbering', field: 'plan.items', place: after, printed: this.last.join('.') || '0', done: `第 ${this.last.join('.') || '0'} 项之后缺 ${gap} 个序号`, proposal: '请核对原件是否漏印' });
+      const at = this.entries.at(-1)?.row.place ?? waiting[0]?.row.place ?? next?.place;
+      const last = this.last.join('.');
+      if (at) this.log.add({ code: 'row-numbering', field: 'plan.items', place: at, printed: last || (next?.number ?? ''), done: `${last === '' ? '表格开头' : `第 ${last} 项之后`}缺 ${gap} 个序号`, proposal: '请核对原件是否漏印' });
     }
   }
 
