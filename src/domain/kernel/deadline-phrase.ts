@@ -36,11 +36,14 @@ interface DatePart {
   readonly precision: DeadlinePrecision;
   /** What is to have happened by then, '' when the words say no more than that the work is done. */
   readonly event: string;
+  /** True where the words say 完成 or its like behind the date. */
+  readonly done: boolean;
   readonly year: number | null;
   readonly yearInferred: boolean;
   readonly remarks: readonly DeadlineRemark[];
 }
 
+type Tail = Pick<DatePart, 'event' | 'done'>;
 type Part = { readonly kind: 'none' | 'evergreen' | 'immediate' } | { readonly kind: 'cadence'; readonly cadence: Cadence } | { readonly kind: 'relative'; readonly counted: CountedSpan } | DatePart;
 
 const LONGEST = 80;
@@ -64,36 +67,37 @@ function undated(raw: string, evergreen: boolean): Deadline {
   return { raw, dueOn: null, precision: null, evergreen };
 }
 
-function datePart(words: string, point: Point, event: string, context: PhraseContext): DatePart | null {
+function datePart(words: string, point: Point, tail: Tail, context: PhraseContext): DatePart | null {
   const year = yearOfPoint(point, context);
   const dueOn = dayIn(point.endsOn, year);
   if (dueOn === undefined) return null;
   const yearInferred = point.year === null && point.ahead === null;
-  return { kind: 'date', words, dueOn, precision: point.precision, event, year, yearInferred, remarks: point.doubt === null ? [] : [point.doubt] };
+  return { kind: 'date', words, dueOn, precision: point.precision, ...tail, year, yearInferred, remarks: point.doubt === null ? [] : [point.doubt] };
 }
 
-function rangePart(words: string, event: string, head: string, context: PhraseContext): DatePart | null {
+function rangePart(words: string, tail: Tail, head: string, context: PhraseContext): DatePart | null {
   const span = readSpan(head, context);
   if (!span) return null;
   const yearInferred = [span.start, span.end].every((point) => point.year === null && point.ahead === null);
   const year = span.end.year ?? yearOfPoint(span.start, context);
   const doubts = [span.start.doubt, span.end.doubt].filter((doubt) => doubt !== null);
-  return { kind: 'date', words, dueOn: span.endsOn, precision: span.end.precision, event, year, yearInferred, remarks: ['range', ...doubts] };
+  return { kind: 'date', words, dueOn: span.endsOn, precision: span.end.precision, ...tail, year, yearInferred, remarks: ['range', ...doubts] };
 }
 
-function eventOf(tail: string): string | null {
-  if (tail === '' || DONE.test(tail)) return '';
-  return tail.length <= LONGEST_EVENT && !DATED.test(tail) && (START_OR_END.test(tail) || STEP.test(tail)) ? tail : null;
+/** What the words behind a date say; null when they are not understood. */
+function readTail(words: string): Tail | null {
+  if (words === '' || DONE.test(words)) return { event: '', done: words !== '' };
+  return words.length <= LONGEST_EVENT && !DATED.test(words) && (START_OR_END.test(words) || STEP.test(words)) ? { event: words, done: false } : null;
 }
 
 /** A date, or a range, with what is to have happened by then: the longest beginning that is a date decides. */
 function readDatePart(words: string, context: PhraseContext): DatePart | null {
   for (let length = words.length; length > 0; length -= 1) {
-    const event = eventOf(words.slice(length));
-    if (event === null) continue;
+    const tail = readTail(words.slice(length));
+    if (!tail) continue;
     const head = words.slice(0, length);
     const point = readEnd(head);
-    const part = point ? datePart(words, point, event, context) : rangePart(words, event, head, context);
+    const part = point ? datePart(words, point, tail, context) : rangePart(words, tail, head, context);
     if (part) return part;
   }
   return null;
@@ -143,7 +147,9 @@ function readDates(raw: string, dates: readonly DatePart[], further: readonly De
   const yearInferred = dates.some((date) => date.yearInferred);
   const remarks: DeadlineRemark[] = [...new Set([...dates.flatMap((date) => date.remarks), ...further, ...(missing ? (['yearMissing'] as const) : [])])];
   const steps = events.map(stepOf);
-  if (completion && completions.length === 1 && dates.at(-1) === completion && (missing || completion.dueOn === latest)) {
+  // Beside steps a date without 完成 may be one more step whose words are missing.
+  const ends = completion !== undefined && completions.length === 1 && dates.at(-1) === completion && (events.length === 0 || completion.done);
+  if (ends && (missing || completion.dueOn === latest)) {
     const deadline = { raw, dueOn: completion.dueOn, precision: completion.precision, evergreen: false };
     return { deadline, steps, remarks: steps.length === 0 ? remarks : [...remarks, 'steps'], latest, yearInferred };
   }
