@@ -37,7 +37,7 @@ const keys = ({ findings }: PlanDraft): string[] => findings.map(({ key }) => ke
 describe('a document of another place', () => {
   it('gives roles by sentences in brackets', () => {
     const draft = plan(
-      '二、主要任务',
+      '一、主要任务',
       '(一)扩大市场准入。修订准入清单。（发展改革委牵头，财政部等按职责分工负责）',
       '(二)优化服务。完善标准。（国家发展改革委、财政部、商务部按职责分工负责）',
       '(三)便利贸易。推进试点。（商务部、税务总局牵头，市场监管总局参与）',
@@ -55,7 +55,7 @@ describe('a document of another place', () => {
   });
 
   it('gives the lead to the unit listed first where it says so', () => {
-    const draft = plan('二、主要任务', '1. 建设平台。(责任单位:市商务局、市财政局)', '2. 开展培训。(责任单位:市财政局、市税务局;配合单位:市商务局)', '3. 组织检查。(牵头单位:市应急管理局;责任单位:市商务局)', '4. 分级负责。(责任单位:各县（市、区）人民政府、市财政局)', '注:各项任务列第一位的为牵头单位。');
+    const draft = plan('一、主要任务', '1. 建设平台。(责任单位:市商务局、市财政局)', '2. 开展培训。(责任单位:市财政局、市税务局;配合单位:市商务局)', '3. 组织检查。(牵头单位:市应急管理局;责任单位:市商务局)', '4. 分级负责。(责任单位:各县（市、区）人民政府、市财政局)', '注:各项任务列第一位的为牵头单位。');
     expect(lines(draft).map((line) => line.split('|')[1])).toEqual([
       'lead 市商务局,cooperating 市财政局',
       'lead 市财政局,cooperating 市税务局,cooperating 市商务局',
@@ -67,40 +67,40 @@ describe('a document of another place', () => {
   });
 
   it('lays the rule down inside the first clause', () => {
-    const draft = plan('二、主要任务', '1. 建设平台。(责任单位:市商务局、市财政局,列第一位的为牵头单位,下同)', '2. 开展培训。(责任单位:市财政局、市税务局)', '3. 组织检查(排在第一位的为牵头单位)。(责任单位:市税务局、市商务局)');
+    const draft = plan('一、主要任务', '1. 建设平台。(责任单位:市商务局、市财政局,列第一位的为牵头单位,下同)', '2. 开展培训。(责任单位:市财政局、市税务局)', '3. 组织检查(排在第一位的为牵头单位)。(责任单位:市税务局、市商务局)');
     expect(lines(draft).map((line) => line.split('|')[1])).toEqual(['lead 市商务局,cooperating 市财政局', 'lead 市财政局,cooperating 市税务局', 'lead 市税务局,cooperating 市商务局']);
     expect([...new Set(keys(draft).map((key) => key.split('#')[0]))]).toEqual(['first-unit-leads:plan.items']);
   });
 
   it('names people beside the units and dates the measure in its clause', () => {
-    const draft = plan('二、主要任务', '1. 建设平台。（牵头领导：张三；责任单位：市商务局、市人力资源和社会保障局；责任人：李四；完成时限：2024年6月底）', '2. 开展培训。〔牵头单位：市商务局和市财政局；完成时限：视情而定〕');
+    const draft = plan('一、主要任务', '1. 建设平台。（牵头领导：张三；责任单位：市商务局、市人力资源和社会保障局；责任人：李四；完成时限：2024年6月底）', '2. 开展培训。〔牵头单位：市商务局和市财政局；完成时限：视情而定〕');
     expect(lines(draft)).toEqual(['建设平台。|lead 市商务局,lead 市人力资源和社会保障局|2024-06-30', '开展培训。|lead 市商务局,lead 市财政局|']);
     expect(draft.items.map(({ people }) => people)).toEqual([[{ roleWord: '牵头领导', words: '张三' }, { roleWord: '责任人', words: '李四' }], undefined]);
     expect(keys(draft)).toEqual(['no-named-lead:item-1.assignments', 'deadline-unread:item-2.deadline']);
   });
 
   it('is read in traditional script, its words kept', () => {
-    const draft = plan('二、主要任務', '1. 建設平臺。（牽頭單位：市財政局、市發展改革委；配合單位：各縣（市、區）人民政府）');
+    const draft = plan('一、主要任務', '1. 建設平臺。（牽頭單位：市財政局、市發展改革委；配合單位：各縣（市、區）人民政府）');
     expect(lines(draft)).toEqual(['建設平臺。|lead 市财政局,lead 市发展改革委,cooperating 甲县人民政府,cooperating 乙区人民政府|']);
     expect(draft.items[0]?.clauses.map(({ roleWord, words }) => `${roleWord}:${words}`)).toEqual(['牽頭單位:市財政局、市發展改革委', '配合單位:各縣（市、區）人民政府']);
     expect(keys(draft)).toEqual(['unit-inexact:item-1.assignments', 'unit-inexact:item-1.assignments#2', 'unit-inexact:item-1.assignments#3']);
   });
 
   it('names who answers on lines without brackets and colons', () => {
-    const draft = plan('二、主要任务', '(一)建设平台', '建成共享平台。', '责任单位　市商务局、市财政局', '(二)开展培训', '每季度开展培训。', '牵头单位：市商务局', '配合单位：市财政局');
+    const draft = plan('一、主要任务', '(一)建设平台', '建成共享平台。', '责任单位　市商务局、市财政局', '(二)开展培训', '每季度开展培训。', '牵头单位：市商务局', '配合单位：市财政局');
     expect(lines(draft)).toEqual(['建成共享平台。|lead 市商务局,lead 市财政局|', '每季度开展培训。|lead 市商务局,cooperating 市财政局|']);
     expect(keys(draft)).toEqual(['no-named-lead:item-1.assignments']);
   });
 
   it('gives one clause to a group of measures, and asks', () => {
-    const draft = plan('二、主要任务', '(一)建设平台', '1. 建成平台。', '2. 接入数据。', '责任单位：市商务局', '(二)开展培训（牵头单位：市财政局）', '3. 编写教材。', '4. 组织培训。');
+    const draft = plan('一、主要任务', '(一)建设平台', '1. 建成平台。', '2. 接入数据。', '责任单位：市商务局', '(二)开展培训（牵头单位：市财政局）', '3. 编写教材。', '4. 组织培训。');
     expect(lines(draft).map((line) => line.split('|').slice(0, 2))).toEqual([['建成平台。', 'lead 市商务局'], ['接入数据。', 'lead 市商务局'], ['编写教材。', 'lead 市财政局'], ['组织培训。', 'lead 市财政局']]);
     expect(draft.items.map(({ headings }) => headings)).toEqual([['(一)建设平台'], ['(一)建设平台'], ['(二)开展培训'], ['(二)开展培训']]);
     expect(keys(draft).filter((key) => key.startsWith('clause-shared'))).toHaveLength(4);
   });
 
   it('states responsibility in the last sentence', () => {
-    const draft = plan('二、主要任务', '1. 建设平台。由市商务局牵头，市财政局、市税务局配合。', '2. 开展培训。由市某某局牵头，市财政局配合。', '3. 组织检查。市商务局要加强检查。', '4. 报送情况。责任单位：市商务局；督导单位：市政府督查室。');
+    const draft = plan('一、主要任务', '1. 建设平台。由市商务局牵头，市财政局、市税务局配合。', '2. 开展培训。由市某某局牵头，市财政局配合。', '3. 组织检查。市商务局要加强检查。', '4. 报送情况。责任单位：市商务局；督导单位：市政府督查室。');
     expect(lines(draft).map((line) => line.split('|')[1])).toEqual(['lead 市商务局,cooperating 市财政局,cooperating 市税务局', 'lead ?市某某局,cooperating 市财政局', '', 'lead 市商务局,guiding 市政府督查室']);
     expect(draft.findings.filter(({ code }) => code === 'responsibility-from-sentence').map(({ field, severity }) => `${field} ${severity}`)).toEqual(['item-1.assignments note', 'item-2.assignments review', 'item-4.assignments note']);
     expect(keys(draft)).toContain('no-responsibility:item-3.assignments');

@@ -1,7 +1,6 @@
-import { readDeadline } from '../kernel/deadline-phrase.js';
-import type { Deadline } from '../kernel/deadline.js';
 import { splitUnitList } from '../unit/split-unit-list.js';
 import { lookUpName } from '../unit/match-unit-name.js';
+import { deadlineOfItem } from './deadline-in-text.js';
 import { itemTextsOf, sentenceOf, type ItemText } from './item-texts.js';
 import { readNumericTargets, readPoints } from './numeric-targets.js';
 import type { DraftItem } from './plan-draft.js';
@@ -11,9 +10,6 @@ import { resolveResponsibility } from './responsibility/resolve-responsibility.j
 import type { ResponsibilityPart } from './responsibility/responsibility-part.js';
 import type { KnowsUnits } from './responsibility/responsible-texts.js';
 import type { Section } from './section.js';
-
-/** A deadline the document does not state. */
-export const NO_DEADLINE: Deadline = { raw: '', dueOn: null, precision: null, evergreen: false };
 
 /** The printed number of a heading without its punctuation: 1. is 1, (一) is 一. */
 function numberOf({ mark }: Section): string {
@@ -56,15 +52,6 @@ function partsOf(key: string, itemText: ItemText, context: ReadingContext): read
   return bracket?.parts ?? [];
 }
 
-function deadlineOf(key: string, { section, bracket }: ItemText, context: ReadingContext): Deadline {
-  const raw = bracket?.deadlineWords ?? null;
-  if (raw === null) return NO_DEADLINE;
-  const deadline = readDeadline(raw, { year: context.year });
-  if (deadline) return deadline;
-  context.log.add({ code: 'deadline-unread', field: `${key}.deadline`, place: section.place, printed: raw, done: '保留原文，没有日期', proposal: '请填写完成时限' });
-  return { ...NO_DEADLINE, raw };
-}
-
 /** Items of a document whose tasks are paragraphs with responsibility clauses: one item per clause. */
 export function readParagraphItems(tasks: readonly Section[], context: ReadingContext, firstPosition = 1): DraftItem[] {
   return itemTextsOf(tasks, knowsUnitsOf(context)).map((itemText, index) => {
@@ -73,6 +60,8 @@ export function readParagraphItems(tasks: readonly Section[], context: ReadingCo
     const { section, headings, text, bracket } = itemText;
     if (text === '') context.log.add({ code: 'measure-missing', field: `${key}.text`, place: section.place, printed: bracket?.printed ?? '', done: '责任单位之前没有任务文字，正文留空', proposal: '请按原件补录任务，或删去这一项' });
     const parts = partsOf(key, itemText, context);
+    const { doubts, ...due } = deadlineOfItem(bracket?.deadlineWords ?? null, text, context);
+    for (const doubt of doubts) context.log.add({ ...doubt, field: `${key}.deadline`, place: section.place });
     const people = bracket?.people ?? [];
     return {
       key,
@@ -82,7 +71,7 @@ export function readParagraphItems(tasks: readonly Section[], context: ReadingCo
       text,
       points: readPoints(text),
       upstreamText: null,
-      deadline: deadlineOf(key, itemText, context),
+      ...due,
       targets: readNumericTargets(text),
       ...resolveResponsibility({ itemKey: key, parts, place: section.place }, context),
       ...(people.length === 0 ? {} : { people }),

@@ -1,4 +1,5 @@
-import { readWindow } from '../kernel/deadline-phrase.js';
+import { readWindow } from '../kernel/window-phrase.js';
+import { phraseContextOf } from './item-deadline.js';
 import type { DraftPhase } from './plan-draft.js';
 import { flowing, halfWidth } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
@@ -15,7 +16,7 @@ export function readPhases(arrangement: readonly Section[], context: ReadingCont
       const match = PHASE_TITLE.exec(halfWidth(section.title));
       const name = match?.[1] === undefined ? section.title : section.title.slice(0, match[1].length);
       const raw = match?.[1] === undefined ? '' : section.title.slice(match[1].length + 1, -1);
-      const window = raw === '' ? null : readWindow(raw, { year: context.year });
+      const window = raw === '' ? null : readWindow(raw, phraseContextOf(context));
       if (!window) {
         context.log.add({ code: 'phase-undated', field: `${key}.window`, place: section.place, printed: section.title, done: '保留阶段，没有起止日期', proposal: '请填写阶段的起止日期' });
       }

@@ -1,5 +1,6 @@
 import { yearOf } from '../kernel/local-date.js';
 import type { UnitIndex } from '../unit/unit-index.js';
+import { reportAnnouncedCounts } from './announced-count.js';
 import { textsOf, type Block } from './block.js';
 import { partsOf, type DocumentParts } from './document-parts.js';
 import { readDocumentRules } from './document-rules.js';
@@ -7,6 +8,7 @@ import type { DocumentSegment } from './document-segment.js';
 import { isWholeTitle, wordsOf } from './document-title.js';
 import { fieldOrigins } from './field-origins.js';
 import { FindingLog } from './finding-log.js';
+import { reportHeadingNumbers } from './heading-numbering.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
 import { reportOutsideTasks } from './outside-responsibility.js';
 import { readPhases } from './phases.js';
@@ -19,6 +21,7 @@ import { readReportingDuties } from './reporting-duties.js';
 import { responsibleAreLeads } from './responsibility/assignment-role.js';
 import { readGroupScopes } from './responsibility/group-scopes.js';
 import { sectionText, walkSections, type Section } from './section.js';
+import type { TaskTable } from './table/task-table.js';
 import { findUnreadTaskList } from './table/unread-task-list.js';
 import { unitProposals } from './unit-proposals.js';
 
@@ -38,12 +41,36 @@ function yearOfDocument({ issuedOn, documentNumber, title }: DocumentSegment): n
   return printed ? Number(printed[1] ?? printed[2]) : null;
 }
 
+/** The one year a title names for its list, within a year of the document; null for ranges, targets (到2035年) and several years. */
+function titleYearOf(title: string, year: number | null): number | null {
+  const years = [...title.matchAll(/(?<![到至—–\-~\d])(\d{4})(?=年(?![—–\-~至到]))/g)].map((match) => Number(match[1]));
+  const [only] = years;
+  const isOne = only !== undefined && years.length === 1 && !/\d{4}年?[—–\-~至到]/.test(title);
+  return isOne && Math.abs(only - (year ?? only)) <= 1 ? only : null;
+}
+
+/** True for a section row of a table: it stands among the paragraphs of the body but counts in the table. */
+function isTableLabel({ place }: Section, lists: readonly TaskTable[]): boolean {
+  return lists.some((list) => {
+    const inside = place.line >= list.place.line && place.line <= list.place.endLine;
+    return inside || list.pages.some((page) => page.labels.some((label) => label.place.line === place.line));
+  });
+}
+
+/** Where a document may say how many tasks it sets: its title, the titles of its lists, what stands before the first heading and in the headings of the tasks. */
+function reportCounts({ opening, lists, sections }: DocumentParts, segment: DocumentSegment, items: PlanDraft['items'], { log }: ReadingContext): void {
+  const before = opening.flatMap((block) => (block.kind === 'paragraph' ? textsOf(block) : [])).map((source) => ({ ...source, title: false }));
+  const headings = sections.tasks.map(({ title, place }) => ({ text: title, place, title: false }));
+  const above = lists.map(({ title, place }) => ({ text: title, place, title: true }));
+  reportAnnouncedCounts([{ text: planTitle(segment), place: segment.numberPlace, title: true }, ...before, ...headings, ...above], items, log);
+}
+
 function contextOf(segment: DocumentSegment, index: UnitIndex): ReadingContext {
   const log = new FindingLog();
   const year = yearOfDocument(segment);
   const asOf = segment.issuedOn ?? (year === null ? LATEST_DAY : `${year}-12-31`);
   const scopes = readGroupScopes(segment.blocks, index, asOf, log);
-  return { index, asOf, inForceOn: segment.revisedOn ?? asOf, year, issuedOn: segment.issuedOn, scopes, rules: readDocumentRules(segment.blocks), log };
+  return { index, asOf, inForceOn: segment.revisedOn ?? asOf, year, titleYear: titleYearOf(planTitle(segment), year), issuedOn: segment.issuedOn, scopes, rules: readDocumentRules(segment.blocks), log };
 }
 
 function reportNumber(segment: DocumentSegment, { log }: ReadingContext): void {
@@ -96,11 +123,13 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   const { items } = read;
   reportUndated(items, segment.place, context);
   reportRules(items, context);
+  reportHeadingNumbers(parts.outlined.filter((section) => !isTableLabel(section, parts.lists)), context.log);
+  reportCounts(parts, segment, items, context);
   const outside = reportOutsideTasks(parts, read, isReport, context);
   const unread = items.length === 0 ? findUnreadTaskList(segment.blocks) : null;
   if (items.length === 0 && outside === 0 && !unread) return null;
   if (unread) context.log.add({ code: 'header-unknown', field: 'plan.items', place: unread.place, printed: unread.header, done: `表中 ${unread.rowCount} 行没有读成任务`, proposal: '请补上责任单位一栏或改正表头后重新导入' });
-  if (items.length === 0) context.log.add({ code: 'items-missing', field: 'plan.items', place: segment.place, printed: segment.title, done: '写有责任单位，但没有读出任务', proposal: '请对照原文确认是否有任务；没有任务的，不必立为方案' });
+  if (items.length === 0 && !unread) context.log.add({ code: 'items-missing', field: 'plan.items', place: segment.place, printed: segment.title, done: '写有责任单位，但没有读出任务', proposal: '请对照原文确认是否有任务；没有任务的，不必立为方案' });
   if (isReport && items.length > 0) context.log.add({ code: 'list-in-report', field: 'plan.items', place: segment.numberPlace, printed: segment.title, done: `按所附任务表立 ${items.length} 项`, proposal: '如只是情况反映，请不要交办' });
   const title = planTitle(segment);
   const around = surroundings(parts, items, context);

@@ -12,6 +12,8 @@ export interface ReadingContext {
   readonly inForceOn: LocalDate;
   /** Year of the document, the year of a deadline printed without one; null when it has neither date nor number nor a year in its title. */
   readonly year: number | null;
+  /** The one year the title names (2024年重点任务清单): it goes before `year` for dates printed without one; absent or null where it names none or several. */
+  readonly titleYear?: number | null;
   readonly issuedOn: LocalDate | null;
   /** Group definitions of this document, by group code. */
   readonly scopes: ReadonlyMap<string, ScopeDefinition>;

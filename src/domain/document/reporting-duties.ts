@@ -1,5 +1,6 @@
 import { readDeadline } from '../kernel/deadline-phrase.js';
 import type { Deadline } from '../kernel/deadline.js';
+import { phraseContextOf } from './item-deadline.js';
 import type { DraftPhase, DraftReportingDuty, DutyAudience, DutyCadence, Place, ReportingDutyKind } from './plan-draft.js';
 import { flowing } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
@@ -177,7 +178,7 @@ class DutyReader {
 
   private dueOnce(clause: Clause): Deadline {
     const raw = deadlineWords(clause);
-    return readDeadline(raw, { year: this.context.year }) ?? { raw, dueOn: null, precision: null, evergreen: false };
+    return readDeadline(raw, phraseContextOf(this.context)) ?? { raw, dueOn: null, precision: null, evergreen: false };
   }
 
   /** A recurring duty runs to the end of its phase; one of the whole plan to the end of the last phase. */

@@ -1,4 +1,5 @@
 import type { Block, ParagraphBlock } from './block.js';
+import { withWholeDecimals } from './cut-decimals.js';
 import { closedUp, flowing, halfWidth } from './printed-text.js';
 import type { Place } from './plan-draft.js';
 
@@ -45,7 +46,7 @@ const MARKS: readonly { level: HeadingLevel; pattern: RegExp }[] = [
   { level: 0, pattern: /^第[一二三四五六七八九十百]+条\s*/ },
   { level: 1, pattern: /^[一二三四五六七八九十]+、\s*/ },
   { level: 2, pattern: /^\([一二三四五六七八九十]+\)\s*/ },
-  { level: 3, pattern: /^\d{1,3}[.、]\s*(?!\d)/ },
+  { level: 3, pattern: /^\d{1,3}(?:、\s*|\.\s*(?!\d))/ },
 ];
 
 /** The heading mark a paragraph begins with and the words after it, or null. */
@@ -73,7 +74,7 @@ export function outlineOf(blocks: readonly Block[]): Outline {
   const opening: Block[] = [];
   const top: OpenSection[] = [];
   const path: OpenSection[] = [];
-  for (const block of blocks) {
+  for (const block of withWholeDecimals(blocks)) {
     const mark = block.kind === 'paragraph' ? readMark(flowing(block.text)) : null;
     if (mark) {
       while ((path.at(-1)?.level ?? -Infinity) >= mark.level) path.pop();

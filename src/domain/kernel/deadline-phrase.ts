@@ -1,158 +1,222 @@
-import type { DateWindow, Deadline, DeadlinePrecision } from './deadline.js';
-import { lastDayOfMonth, localDate, type LocalDate } from './local-date.js';
+import { readCadence } from './cadence-phrase.js';
+import { dayIn, plainPhrase, readEnd, yearOfPoint, type PhraseContext, type Point, type PointDoubt } from './calendar-point.js';
+import type { Cadence, Deadline, DeadlinePrecision } from './deadline.js';
+import type { LocalDate } from './local-date.js';
+import { readRelative, type CountedSpan } from './relative-phrase.js';
+import { readSpan } from './window-phrase.js';
 
-/** What the document adds to a phrase: the year of its title or date, null when it gives none. */
-export interface PhraseContext {
-  readonly year: number | null;
+/**
+ * What a person should know about a reading: `range` the end of a range was taken · `immediate` 立行立改 has no date · `thenOngoing` the
+ * work goes on after the date · `steps` a completion beside dated steps · `milestone` only steps are dated · `several` several dates and
+ * none is said to be the end · `yearMissing` no year is known · `cadence`, `relative` · `shortYear`, `shortMonth` as in `PointDoubt`.
+ */
+export type DeadlineRemark = 'range' | 'immediate' | 'thenOngoing' | 'steps' | 'milestone' | 'several' | 'yearMissing' | 'cadence' | 'relative' | PointDoubt;
+
+/** A step on the way with its own date (2024年6月底前开工); its `raw` is without spaces. */
+export interface DatedStep {
+  readonly event: string;
+  readonly deadline: Deadline;
 }
 
-/** The days a phrase covers; `year` is the printed one, null when none is printed. */
-interface Point {
-  readonly year: number | null;
-  readonly month: number | null;
+/** Everything a deadline phrase says. */
+export interface DeadlineReading {
+  readonly deadline: Deadline;
+  readonly steps: readonly DatedStep[];
+  readonly remarks: readonly DeadlineRemark[];
+  /** Last of the dates where `dueOn` is null for want of a printed completion. */
+  readonly latest: LocalDate | null;
+  /** True where a date took its year from the context instead of the words. */
+  readonly yearInferred: boolean;
+}
+
+interface DatePart {
+  readonly kind: 'date';
+  readonly words: string;
+  readonly dueOn: LocalDate | null;
   readonly precision: DeadlinePrecision;
-  readonly startsOn: (year: number) => LocalDate;
-  readonly endsOn: (year: number) => LocalDate;
+  /** What is to have happened by then, '' when the words say no more than that the work is done. */
+  readonly event: string;
+  /** True where the words say 完成 or its like behind the date. */
+  readonly done: boolean;
+  readonly year: number | null;
+  readonly yearInferred: boolean;
+  readonly remarks: readonly DeadlineRemark[];
 }
 
-const EVERGREEN = new Set(['持续推进', '长期坚持', '长期', '常态化推进']);
+type Tail = Pick<DatePart, 'event' | 'done'>;
+type Part = { readonly kind: 'none' | 'evergreen' | 'immediate' } | { readonly kind: 'cadence'; readonly cadence: Cadence } | { readonly kind: 'relative'; readonly counted: CountedSpan } | DatePart;
+
+const LONGEST = 80;
 const NO_DEADLINE = /^[—–―\-/]*$/;
-const QUARTERS = ['一', '二', '三', '四'];
-/** First and last day of a part of a month, from its last day; 月初 is its first ten days (design.md section 3). */
-const MONTH_PARTS = new Map<string, (last: number) => readonly [number, number]>([
-  ['初', () => [1, 10]],
-  ['上旬', () => [1, 10]],
-  ['中旬', () => [11, 20]],
-  ['下旬', (last) => [21, last]],
-  ['上中旬', () => [1, 20]],
-  ['中下旬', (last) => [11, last]],
-]);
-const BEFORE = /^(.*?)((?:之|以)?前)?$/s;
-const RANGE = /^([^—–―\-~至到]+)[—–―\-~至到]+([^—–―\-~至到]+)$/;
-/** A year in which every date of any year exists, to check dates printed without one. */
-const LEAP_YEAR = 2000;
+const EVERGREEN = /^(?:(?:长期|持续|常态化)(?:坚持|推进|实施|开展|落实|抓好|执行|进行|任务|工作)?|坚持常态化|常态长效|常抓不懈)$/;
+const IMMEDIATE = /^(?:立行立改|立即整改|即知即改|立查立改|即行即改|马上就办|立即(?:执行|落实|办理)?)$/;
+const LABEL = /^(?:(?:完成|办结)?(?:时限|时间|期限)):/;
+/** Words behind a date that say no more than that the work is done by then. */
+const DONE = /^(?:(?:全面|全部)?完成(?:到位|整改|任务|工作)?|整改到位|落实到位|办结|取得(?:明显|显著)?(?:实效|成效)|见(?:到)?(?:实|成)效)$/;
+const STARTS = '开工|启动|开始|动工|进场|奠基';
+const ENDS = '投入使用|投入运营|竣工|建成|完工|交付|验收|投用|投产|通车|上线|试运行|启用|开园|开业|运营';
+const START_OR_END = new RegExp(`^(?:全面|正式|全部)?(?:${STARTS}|${ENDS})`);
+/** Steps other than start and end that a date may stand before. */
+const STEP = /^(?:基本|全面|全部|初步)?(?:完成|出台|印发|形成|制定|制订|编制|提交|报送|取得|实现|发布|确定|开展|建立|落地|推出)/;
+const LONGEST_EVENT = 24;
+/** A date inside the words of a step belongs to another step that was not parted from it. */
+const DATED = /\d[年月日号]|季度|年底|半年/;
 
-function plain(words: string): string {
-  return words.normalize('NFKC').replace(/\s+/g, '');
+/** A deadline that names no day. */
+function undated(raw: string, evergreen: boolean): Deadline {
+  return { raw, dueOn: null, precision: null, evergreen };
 }
 
-function spanOfMonths(year: number | null, first: number, last: number, precision: DeadlinePrecision): Point {
-  return {
-    year,
-    month: first === last ? first : null,
-    precision,
-    startsOn: (inYear) => localDate(inYear, first, 1),
-    endsOn: (inYear) => localDate(inYear, last, lastDayOfMonth(inYear, last)),
-  };
+function datePart(words: string, point: Point, tail: Tail, context: PhraseContext): DatePart | null {
+  const year = yearOfPoint(point, context);
+  const dueOn = dayIn(point.endsOn, year);
+  if (dueOn === undefined) return null;
+  const yearInferred = point.year === null && point.ahead === null;
+  return { kind: 'date', words, dueOn, precision: point.precision, ...tail, year, yearInferred, remarks: point.doubt === null ? [] : [point.doubt] };
 }
 
-function readMonthPart(year: number | null, month: number, part: string): Point | null {
-  if (part === '底' || part === '末') {
-    const lastDay = (inYear: number): LocalDate => localDate(inYear, month, lastDayOfMonth(inYear, month));
-    return { year, month, precision: 'month', startsOn: lastDay, endsOn: lastDay };
+function rangePart(words: string, tail: Tail, head: string, context: PhraseContext): DatePart | null {
+  const span = readSpan(head, context);
+  if (!span) return null;
+  const yearInferred = [span.start, span.end].every((point) => point.year === null && point.ahead === null);
+  const year = span.end.year ?? yearOfPoint(span.start, context);
+  const doubts = [span.start.doubt, span.end.doubt].filter((doubt) => doubt !== null);
+  return { kind: 'date', words, dueOn: span.endsOn, precision: span.end.precision, ...tail, year, yearInferred, remarks: ['range', ...doubts] };
+}
+
+/** What the words behind a date say; null when they are not understood. */
+function readTail(words: string): Tail | null {
+  if (words === '' || DONE.test(words)) return { event: '', done: words !== '' };
+  return words.length <= LONGEST_EVENT && !DATED.test(words) && (START_OR_END.test(words) || STEP.test(words)) ? { event: words, done: false } : null;
+}
+
+/** A date, or a range, with what is to have happened by then: the longest beginning that is a date decides. */
+function readDatePart(words: string, context: PhraseContext): DatePart | null {
+  for (let length = words.length; length > 0; length -= 1) {
+    const tail = readTail(words.slice(length));
+    if (!tail) continue;
+    const head = words.slice(0, length);
+    const point = readEnd(head);
+    const part = point ? datePart(words, point, tail, context) : rangePart(words, tail, head, context);
+    if (part) return part;
   }
-  const days = MONTH_PARTS.get(part);
-  if (!days) return null;
-  const bound = (inYear: number, end: 0 | 1): LocalDate => localDate(inYear, month, days(lastDayOfMonth(inYear, month))[end]);
-  return { year, month, precision: 'tenDays', startsOn: (inYear) => bound(inYear, 0), endsOn: (inYear) => bound(inYear, 1) };
+  return null;
 }
 
-function readInMonth(year: number | null, month: number, rest: string): Point | null {
-  if (month < 1 || month > 12) return null;
-  if (rest === '') return spanOfMonths(year, month, month, 'month');
-  const day = /^(\d{1,2})[日号]$/.exec(rest);
-  if (!day) return readMonthPart(year, month, rest);
-  const number = Number(day[1]);
-  if (number < 1 || number > lastDayOfMonth(year ?? LEAP_YEAR, month)) return null;
-  const on = (inYear: number): LocalDate => localDate(inYear, month, number);
-  return { year, month, precision: 'day', startsOn: on, endsOn: on };
+function readPart(words: string, context: PhraseContext): Part | null {
+  if (EVERGREEN.test(words)) return { kind: 'evergreen' };
+  if (IMMEDIATE.test(words)) return { kind: 'immediate' };
+  if (NO_DEADLINE.test(words)) return { kind: 'none' };
+  const done = words.replace(/完成$/, '');
+  const cadence = readCadence(words);
+  if (cadence) return { kind: 'cadence', cadence };
+  const counted = readRelative(done, context);
+  return counted ? { kind: 'relative', counted } : readDatePart(words, context);
 }
 
-/** Reads one point in time from words without spaces; null when any of them is not understood. */
-function readPoint(words: string): Point | null {
-  const [, printedYear, rest = ''] = /^(?:(\d{4})年)?(.*)$/s.exec(words) ?? [];
-  const year = printedYear === undefined ? null : Number(printedYear);
-  const inMonth = /^(\d{1,2})月(.*)$/s.exec(rest);
-  if (inMonth) return readInMonth(year, Number(inMonth[1]), inMonth[2] ?? '');
-  const quarterWord = /^第?([一二三四1-4])季度[底末]?$/.exec(rest)?.[1];
-  const quarter = quarterWord === undefined ? 0 : QUARTERS.indexOf(quarterWord) + 1 || Number(quarterWord);
-  if (quarter > 0) return spanOfMonths(year, quarter * 3 - 2, quarter * 3, 'quarter');
-  const half = /^([上下])半年[底末]?$/.exec(rest)?.[1];
-  if (half !== undefined) return half === '上' ? spanOfMonths(year, 1, 6, 'halfYear') : spanOfMonths(year, 7, 12, 'halfYear');
-  const wholeYear = year === null ? /^年[底末内]$/.test(rest) : /^(?:年?[底末]|内)?$/.test(rest);
-  return wholeYear ? spanOfMonths(year, 1, 12, 'year') : null;
-}
-
-/** The day a rule of the calendar gives in a year; null when the year is unknown or has no such day (2月29日). */
-function dayIn(rule: (year: number) => LocalDate, year: number | null): LocalDate | null | undefined {
-  if (year === null) return null;
-  try {
-    return rule(year);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+/** Reads the parts in order; a date without a year takes that of the date before it, and must not come before it then. */
+function readParts(words: readonly string[], context: PhraseContext): Part[] | null {
+  const parts: Part[] = [];
+  let before: DatePart | null = null;
+  for (const piece of words) {
+    const inherited: number | null = before !== null && !before.yearInferred ? before.year : null;
+    const part = readPart(piece, inherited === null ? context : { ...context, year: inherited });
+    if (!part) return null;
+    if (part.kind !== 'date') {
+      parts.push(part);
+      continue;
+    }
+    const taken: boolean = part.yearInferred && inherited !== null;
+    if (taken && before?.dueOn && part.dueOn && part.dueOn < before.dueOn) return null;
+    before = taken ? { ...part, yearInferred: false } : part;
+    parts.push(before);
   }
+  return parts;
+}
+
+function stepOf({ words, event, dueOn, precision }: DatePart): DatedStep {
+  return { event, deadline: { raw: words, dueOn, precision, evergreen: false } };
+}
+
+function readDates(raw: string, dates: readonly DatePart[], further: readonly DeadlineRemark[]): DeadlineReading {
+  const completions = dates.filter((date) => date.event === '');
+  const events = dates.filter((date) => date.event !== '');
+  const completion = completions[0];
+  const latest = dates.reduce<LocalDate | null>((last, { dueOn }) => (dueOn !== null && (last === null || dueOn > last) ? dueOn : last), null);
+  const missing = dates.some((date) => date.dueOn === null);
+  const yearInferred = dates.some((date) => date.yearInferred);
+  const remarks: DeadlineRemark[] = [...new Set([...dates.flatMap((date) => date.remarks), ...further, ...(missing ? (['yearMissing'] as const) : [])])];
+  const steps = events.map(stepOf);
+  // Beside steps a date without 完成 may be one more step whose words are missing.
+  const ends = completion !== undefined && completions.length === 1 && dates.at(-1) === completion && (events.length === 0 || completion.done);
+  if (ends && (missing || completion.dueOn === latest)) {
+    const deadline = { raw, dueOn: completion.dueOn, precision: completion.precision, evergreen: false };
+    return { deadline, steps, remarks: steps.length === 0 ? remarks : [...remarks, 'steps'], latest, yearInferred };
+  }
+  const onlySteps = completions.length === 0 && (events.length === 1 || events.every((date) => START_OR_END.test(date.event)));
+  return { deadline: undated(raw, false), steps, remarks: [...remarks, onlySteps ? 'milestone' : 'several'], latest, yearInferred };
+}
+
+function combined(raw: string, parts: readonly Part[]): DeadlineReading | null {
+  const dates = parts.filter((part) => part.kind === 'date');
+  const others = parts.filter((part) => part.kind === 'cadence' || part.kind === 'relative');
+  const ongoing = parts.some((part) => part.kind === 'evergreen');
+  const immediate: DeadlineRemark[] = parts.some((part) => part.kind === 'immediate') ? ['immediate'] : [];
+  const plain = { steps: [], latest: null, yearInferred: false };
+  if (others.length > 1 || (others.length > 0 && dates.length > 0)) return null;
+  if (parts.some((part) => part.kind === 'none')) return parts.length === 1 ? { deadline: undated(raw, false), remarks: [], ...plain } : null;
+  const afterwards: DeadlineRemark[] = ongoing ? [...immediate, 'thenOngoing'] : immediate;
+  if (dates.length > 0) return readDates(raw, dates, afterwards);
+  const [other] = others;
+  if (other?.kind === 'cadence') return { deadline: { ...undated(raw, false), cadence: other.cadence }, remarks: ['cadence', ...immediate], ...plain };
+  if (other?.kind === 'relative') {
+    const { span, dueOn } = other.counted;
+    return { deadline: { raw, dueOn, precision: dueOn === null ? null : 'day', evergreen: false, relative: span }, remarks: ['relative', ...afterwards], ...plain };
+  }
+  return { deadline: undated(raw, ongoing), remarks: immediate, ...plain };
+}
+
+function piecesOf(text: string): string[] {
+  return text
+    .replace(/[。;,]+$/, '')
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(LABEL, '')
+    .replace(/[并且](?=长期|持续|常态|坚持)/g, ',')
+    .split(/[,;、。]+/);
+}
+
+/**
+ * Everything a deadline phrase says, its dates, steps, rhythm or span; null when it is not understood as a whole or names a day that does
+ * not exist. Line breaks part dates only where the words make no sense without them.
+ */
+export function readDeadlinePhrase(words: string, context: PhraseContext): DeadlineReading | null {
+  for (const text of [plainPhrase(words), plainPhrase(words.trim().replace(/\s*\n\s*/g, ','))]) {
+    if (text.length > LONGEST) return null;
+    const parts = readParts(piecesOf(text), context);
+    const reading = parts && combined(words, parts);
+    if (reading) return reading;
+  }
+  return null;
 }
 
 /**
  * The deadline a phrase states; null when the phrase is not understood as a whole or names a day that does not exist.
- * `dueOn` is the last day still in time: 2025年12月 and 12月底前 → the 31st, 4月8日前 → the 8th, 上旬 and 月初 → the 10th.
+ * `dueOn` is the last day still in time: 2025年12月 and 12月底前 → the 31st, 4月8日前 → the 8th, 上旬 and 月初 → the 10th, a range → its end.
  * A missing year comes from the context; without one `dueOn` is null and the precision stays. '' and — state no deadline;
- * 持续推进, 长期坚持, 长期, 常态化推进 are evergreen. 12月前 is null: the words leave open whether December counts.
+ * 持续推进, 长期坚持, 常态化 are evergreen; 每季度末 is a cadence; 3年内 counts from the document's date. Dates of steps only (6月底前开工) and
+ * several dates leave `dueOn` null. 12月前 is null: the words leave open whether December counts.
  */
 export function readDeadline(words: string, context: PhraseContext): Deadline | null {
-  const text = plain(words);
-  if (EVERGREEN.has(text)) return { raw: words, dueOn: null, precision: null, evergreen: true };
-  if (NO_DEADLINE.test(text)) return { raw: words, dueOn: null, precision: null, evergreen: false };
-  const [, stem = '', before] = BEFORE.exec(text) ?? [];
-  const point = readPoint(stem);
-  if (!point || (before !== undefined && !endIsClear(stem, point))) return null;
-  const dueOn = dayIn(point.endsOn, point.year ?? context.year);
-  return dueOn === undefined ? null : { raw: words, dueOn, precision: point.precision, evergreen: false };
+  return readDeadlinePhrase(words, context)?.deadline ?? null;
 }
 
-/** True when …前 can only mean "until the end of": a day, a part of a month, or 底/末/内. */
-function endIsClear(stem: string, point: Point): boolean {
-  return point.precision === 'day' || point.precision === 'tenDays' || /[底末内]$/.test(stem);
-}
+/** A date, period or duration at the beginning of words. */
+const BEGINS_WITH_TIME = /^(?:自|于|在|到|至)?(?:['’‘]?\d{2,4}[年./-]|\d{1,2}[月.]|每[周月季半年]|第?[一二三四]季度|[上下]半年|[今明本当次]年|年[底内末])/;
+const VAGUE_TIME = /适时|尽快|近期|及时|随时|待定|另行(?:通知|确定)|^(?:长期|持续|常态)|^立[行即]|[按根据视].*(?:要求|进度|计划|部署|安排|情况|节点)/;
+const LONGEST_VAGUE = 16;
 
-function readWindowEnd(words: string, start: Point): Point | null {
-  const dayOnly = /^(\d{1,2})[日号]$/.test(words) && start.month !== null;
-  const partOnly = MONTH_PARTS.has(words) && start.month !== null;
-  return readPoint(dayOnly || partOnly ? `${start.month}月${words}` : words);
-}
-
-/** A bare number before the dash takes the unit after it: 4—9月. */
-function readWindowStart(words: string, end: string): Point | null {
-  return /^(?:\d{4}年)?\d{1,2}$/.test(words) && /^\d{1,2}月/.test(end) ? readPoint(`${words}月`) : readPoint(words);
-}
-
-function readPointWindow(words: string, text: string, context: PhraseContext): DateWindow | null {
-  const [, stem = '', before] = BEFORE.exec(text) ?? [];
-  const point = readPoint(stem);
-  if (!point || (before !== undefined && point.precision !== 'month' && !endIsClear(stem, point))) return null;
-  const year = point.year ?? context.year;
-  const startsOn = before === undefined ? dayIn(point.startsOn, year) : null;
-  const endsOn = dayIn(point.endsOn, year);
-  return startsOn === undefined || endsOn === undefined ? null : { raw: words, startsOn, endsOn };
-}
-
-/**
- * The window a phrase states, both ends inclusive; null when the phrase is not understood as a whole or ends before it starts.
- * 2024年1月—3月 runs to the 31st of March; one point alone (2024年10月) is a window of its own days; 2024年3月底前 and 2024年3月前
- * have no start and end with the month (the end of a phase closes nothing, so the month counts). The end takes the year of the start, the start
- * that of the context; without any year both ends are null.
- */
-export function readWindow(words: string, context: PhraseContext): DateWindow | null {
-  const text = plain(words);
-  const [, first, last] = RANGE.exec(text) ?? [];
-  if (first === undefined || last === undefined) return readPointWindow(words, text, context);
-  const start = readWindowStart(first, last);
-  const end = start && readWindowEnd(last, start);
-  if (!start || !end) return null;
-  const startYear = start.year ?? context.year;
-  const startsOn = dayIn(start.startsOn, startYear);
-  const endsOn = dayIn(end.endsOn, end.year ?? startYear);
-  if (startsOn === undefined || endsOn === undefined || (startsOn !== null && endsOn !== null && startsOn > endsOn)) return null;
-  return { raw: words, startsOn, endsOn };
+/** True when words speak of a time without being a deadline that can be read (适时, 按上级要求, 12月前): they stand in the right column. */
+export function speaksOfTime(words: string): boolean {
+  const text = plainPhrase(words);
+  return text.length <= LONGEST && !text.includes('。') && (BEGINS_WITH_TIME.test(text) || (text.length <= LONGEST_VAGUE && VAGUE_TIME.test(text)));
 }

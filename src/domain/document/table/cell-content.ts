@@ -1,6 +1,8 @@
-import { readDeadline } from '../../kernel/deadline-phrase.js';
+import { readDeadlinePhrase, speaksOfTime } from '../../kernel/deadline-phrase.js';
 import { lookUpName, matchUnitName } from '../../unit/match-unit-name.js';
 import { splitUnitList } from '../../unit/split-unit-list.js';
+import { phraseContextOf } from '../item-deadline.js';
+import { readNumber } from '../numbering.js';
 import { flowing, folded, halfWidth } from '../printed-text.js';
 import type { ReadingContext } from '../reading-context.js';
 import { clauseWords } from '../responsibility/role-words.js';
@@ -9,21 +11,15 @@ import { UNIT_COLUMNS, type Column, type ColumnKind } from './table-columns.js';
 
 /** Longer words are a measure, not a heading or a list of two units. */
 const LONGEST_LABEL = 30;
-const LONGEST_DEADLINE = 20;
+const LONGEST_DEADLINE = 40;
 
 /** Last characters of names of bodies. */
 const NAMES_A_BODY = /(?:局|委|办|区|府|会|厅|院|集团|公司|海关|单位|部门|中心|组|部|总工会|指挥部|支队|营管部|营业部|行|署|社|联|县|市|州|旗|盟|镇|乡|街道|室|处|科|队|大学|学校|管理站)$/;
-/** Words that speak of time, whatever they say about it. */
-const SPEAKS_OF_TIME = /\d\s*[年月日]|季度|半年|年[底末内]|月[底末]|长期|持续|常态|每[年月季周]|工作日/;
 
-/** True for short words that speak of time and so belong in a column of deadlines, understood or not. */
-function speaksOfTime(words: string): boolean {
-  return words.length <= LONGEST_DEADLINE && SPEAKS_OF_TIME.test(halfWidth(words)) && !/[。;]/.test(halfWidth(words));
-}
-
-/** True when the words are a deadline by themselves (2025年12月, 持续推进). */
+/** True when the words are a deadline by themselves (2025年12月, 持续推进), dated steps (2024年6月底前开工) left out: a measure reads like one. */
 export function looksLikeDeadline(words: string, context: ReadingContext): boolean {
-  return words.length > 1 && words.length <= LONGEST_DEADLINE && !/^\d+$/.test(words) && readDeadline(words, { year: context.year }) !== null;
+  if (words.length < 2 || words.length > LONGEST_DEADLINE || /^\d+$/.test(words)) return false;
+  return readDeadlinePhrase(words, phraseContextOf(context))?.steps.length === 0;
 }
 
 /** True when the words read as a list of bodies: half of the names are known, or the list speaks of bodies by their endings. */
@@ -81,9 +77,9 @@ export function unitList(cell: string, context: ReadingContext): string {
 
 /** True when the words may stand in a column of this kind; an empty cell may stand anywhere but in the number column. */
 export function fitsColumn(words: string, column: ColumnKind, context: ReadingContext): boolean {
-  if (column === 'number') return isRowNumber(words);
+  if (column === 'number') return isRowNumber(words) || readNumber(words) !== null;
   if (words === '') return true;
-  if (column === 'deadline') return looksLikeDeadline(words, context) || (speaksOfTime(words) && !looksLikeUnits(words, context));
+  if (column === 'deadline') return readDeadlinePhrase(words, phraseContextOf(context)) !== null || (speaksOfTime(words) && !looksLikeUnits(words, context));
   if (UNIT_COLUMNS.includes(column)) return looksLikeUnits(words, context);
   if (column === 'mainTask') return looksLikeLabel(words) && !looksLikeDeadline(words, context);
   if (column === 'measure') return !looksLikeDeadline(words, context) && !/^\d+$/.test(words);

@@ -53,7 +53,7 @@ describe('a table with merged cells', () => {
     const row = ['1', '扩大开放', '建设平台。', '2024年12月', '市商务局', '市财政局'];
     const { items, codes } = read([HEADER, row, section, row], true);
     expect(items.map(({ number, headings }) => [number, headings.length])).toEqual([['1', 1], ['1', 2]]);
-    expect(codes).toEqual([]);
+    expect(codes).toEqual(['numbering-restarts:plan.items']);
   });
 
   it.each([

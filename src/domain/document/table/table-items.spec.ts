@@ -93,6 +93,54 @@ describe('readTableItems', () => {
     ['a lost row', ROWS.filter((_, index) => index !== 2)],
   ])('reports %s in the count', (_, rows) => expect(codes(read(rows).findings).some((key) => key.startsWith('row-numbering'))).toBe(true));
 
+  describe('the numbers of the rows', () => {
+    const PLAIN = '序号\t工作举措\t完成时限\t牵头单位';
+    const row = (number: string, deadline = '2024年12月'): string => [number, `推进${number}号工作。`, deadline, '市商务局'].join('\t');
+    const section = (words: string): string => [words, '', '', ''].join('\t');
+    const numbering = (...lines: string[]): [string[], string[]] => {
+      const { items, findings } = readLines([PLAIN, ...lines], '');
+      return [items.map(({ number }) => number), findings.filter(({ code }) => code.includes('numbering')).map(({ code, severity, field, done }) => `${code} ${severity} ${field} ${done}`)];
+    };
+
+    it.each<[string, string[], string[], string[]]>([
+      ['an unbroken count', [row('1'), row('2'), row('3')], ['1', '2', '3'], []],
+      ['Chinese numerals', [row('一'), row('二'), row('三')], ['一', '二', '三'], []],
+      ['circled numbers', [row('①'), row('②')], ['①', '②'], []],
+      ['a count of two levels', [row('1.1'), row('1.2'), row('2.1')], ['1.1', '1.2', '2.1'], []],
+      ['a gap', [row('1'), row('2'), row('5')], ['1', '2', '5'], ['row-numbering blocking plan.items 第 2 项之后缺 2 个序号']],
+      ['a gap among Chinese numerals', [row('一'), row('三')], ['一', '三'], ['row-numbering blocking plan.items 第 1 项之后缺 1 个序号']],
+      ['a first row that is not the first', [row('2'), row('3')], ['2', '3'], ['row-numbering blocking plan.items 表格开头缺 1 个序号']],
+      ['a gap on the second level', [row('1.1'), row('1.3')], ['1.1', '1.3'], ['row-numbering blocking plan.items 第 1.1 项之后缺 1 个序号']],
+      ['a repeated number', [row('1'), row('2'), row('2'), row('3')], ['1', '2', '2', '3'], ['row-numbering blocking item-3 序号不在第 2 项之后，按印出的次序保留']],
+      ['a wrong order', [row('1'), row('3'), row('2')], ['1', '3', '2'], ['row-numbering blocking plan.items 第 1 项之后缺 1 个序号', 'row-numbering blocking item-3 序号不在第 3 项之后，按印出的次序保留']],
+      ['a restart below a section row', [section('(一)甲'), row('1'), row('2'), section('(二)乙'), row('1'), row('2')], ['1', '2', '1', '2'], ['numbering-restarts note plan.items 在“(二)乙”下重新编号，序号按印出的保留，另按次序计数']],
+      ['a restart without a section row', [row('1'), row('2'), row('1')], ['1', '2', '1'], ['row-numbering blocking item-3 第 2 项之后重新从 1 编号，上面没有新的分类，按印出的次序保留']],
+    ])('%s is kept as printed and counted by structure', (_, lines, numbers, doubts) => {
+      expect(numbering(...lines)).toEqual([numbers, doubts]);
+    });
+
+    it('count positions by structure whatever is printed', () => {
+      const { items } = readLines([PLAIN, section('(一)甲'), row('1'), row('2'), section('(二)乙'), row('1')], '');
+      expect(items.map(({ key, position, number }) => [key, position, number])).toEqual([['item-1', 1, '1'], ['item-2', 2, '2'], ['item-3', 3, '1']]);
+    });
+
+    it.each<[string, string | null, string[]]>([
+      ['适时', null, ['deadline-unread:item-2.deadline']],
+      ['12月前', null, ['deadline-unread:item-2.deadline']],
+      ['每年6月底前', null, ['deadline-unread:item-2.deadline']],
+      ['2024年6月底前开工，2025年底前投入使用', null, ['deadline-is-milestone:item-2.deadline']],
+      ['每月25日前', null, ['deadline-cadence:item-2.deadline']],
+      ['收到通知后15个工作日内', null, ['deadline-relative:item-2.deadline']],
+      ['立行立改并长期坚持', null, ['deadline-immediate:item-2.deadline']],
+      ['明年6月底前', '2025-06-30', []],
+      ['2024—2025年', '2025-12-31', ['deadline-range:item-2.deadline']],
+    ])('leave the row in its columns where the deadline is %s (due %s)', (deadline, dueOn, doubts) => {
+      const { items, findings } = readLines([PLAIN, row('1'), row('2', deadline)], '');
+      expect(items[1]?.deadline).toMatchObject({ raw: deadline, dueOn });
+      expect(codes(findings).filter((key) => key.includes('item-2') && !key.includes('assignments'))).toEqual(doubts);
+    });
+  });
+
   const longer = fc.integer({ min: 0, max: ROWS.length - 1 });
   const damage = fc.oneof(
     fc.tuple(fc.constant('empty'), longer, fc.nat(5), fc.constant(0)),

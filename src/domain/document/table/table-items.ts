@@ -1,8 +1,6 @@
-import { readDeadline } from '../../kernel/deadline-phrase.js';
-import type { Deadline } from '../../kernel/deadline.js';
+import { deadlineOfItem } from '../deadline-in-text.js';
 import { mainTasksOfRows, type RowMainTask } from './main-tasks.js';
 import { readNumericTargets, readPoints } from '../numeric-targets.js';
-import { NO_DEADLINE } from '../paragraph-items.js';
 import type { DraftItem } from '../plan-draft.js';
 import { characterPairs, sharedText } from '../printed-text.js';
 import type { ReadingContext } from '../reading-context.js';
@@ -44,29 +42,17 @@ const FIELD_OF: Readonly<Partial<Record<RowDoubt['code'], string>>> = {
   'deadline-past': 'deadline',
   'deadline-unread': 'deadline',
   'deadline-undated': 'deadline',
+  'deadline-year-missing': 'deadline',
+  'deadline-assumed': 'deadline',
+  'deadline-range': 'deadline',
+  'deadline-relative': 'deadline',
+  'deadline-cadence': 'deadline',
+  'deadline-immediate': 'deadline',
+  'deadline-then-ongoing': 'deadline',
+  'deadline-is-milestone': 'deadline',
+  'deadline-several': 'deadline',
+  'deadline-in-text': 'deadline',
 };
-
-interface ReadDeadline {
-  readonly deadline: Deadline;
-  readonly doubts: readonly RowDoubt[];
-}
-
-function deadlineOf(words: string | null, context: ReadingContext): ReadDeadline {
-  if (words === null) return { deadline: NO_DEADLINE, doubts: [] };
-  const raw = words.trim();
-  const deadline = readDeadline(raw, { year: context.year });
-  if (!deadline) {
-    const unread: Deadline = { raw, dueOn: null, precision: null, evergreen: false };
-    return { deadline: unread, doubts: [{ code: 'deadline-unread', printed: raw, done: '保留原文，没有日期', proposal: '请填写完成时限' }] };
-  }
-  if (deadline.dueOn === null && !deadline.evergreen) {
-    return { deadline, doubts: [{ code: 'deadline-undated', severity: 'review', printed: raw, done: '没有日期', proposal: '请填写完成时限' }] };
-  }
-  if (deadline.dueOn !== null && context.issuedOn !== null && deadline.dueOn < context.issuedOn) {
-    return { deadline, doubts: [{ code: 'deadline-past', printed: raw, done: `按原文记为 ${deadline.dueOn}，早于成文日期 ${context.issuedOn}`, proposal: '请与牵头单位核实，必要时调整期限' }] };
-  }
-  return { deadline, doubts: [] };
-}
 
 const ENDS_SENTENCE = /[。!?;！？；]$/;
 /** From this share of common text on, two cells hold the same words. */
@@ -130,7 +116,7 @@ export function readTableItems(table: TaskTable, tasks: readonly Section[], cont
     const key = `item-${position}`;
     const section = sections.get(entry.row) ?? { section: '', basis: 'none' as const, candidates: [] };
     const mainTask = mainTasks.get(rows[index] ?? entry.row) ?? { label: '', copiedDown: '', bodyLabel: '', share: null };
-    const { deadline, doubts } = deadlineOf(entry.row.deadline, context);
+    const { doubts, ...due } = deadlineOfItem(entry.row.deadline, entry.measure, context);
     const { responsibility } = entry;
     for (const doubt of [...entry.doubts, ...textDoubts(entry, sentencesEnd), ...sectionDoubts(section), ...mainTaskDoubts(entry, mainTask), ...doubts, ...responsibility.doubts]) {
       const part = FIELD_OF[doubt.code];
@@ -144,7 +130,7 @@ export function readTableItems(table: TaskTable, tasks: readonly Section[], cont
       text: entry.measure,
       points: readPoints(entry.measure),
       upstreamText: entry.upstream === '' ? null : entry.upstream,
-      deadline,
+      ...due,
       targets: readNumericTargets(entry.measure),
       ...resolveResponsibility({ itemKey: key, parts: responsibility.parts, place: entry.row.place }, context),
       ...(responsibility.people.length === 0 ? {} : { people: responsibility.people }),

@@ -1,5 +1,6 @@
 import type { FindingLog } from '../finding-log.js';
 import { splitGluedMeasures } from './glued-measures.js';
+import { readNumber, stepFrom } from '../numbering.js';
 import { flowing } from '../printed-text.js';
 import type { TaskTable } from './task-table.js';
 import type { RowDoubt, TaskRow } from './task-row.js';
@@ -33,58 +34,68 @@ function unitWords(row: TaskRow): string {
   return [...row.units.values()].filter((words) => words !== '').join(' | ');
 }
 
-const DIGITS = '一二三四五六七八九';
-
-/** A printed number as a count (12, 十二), null for numbers of several levels. */
-function numberOf(printed: string): number | null {
-  if (/^\d+$/.test(printed)) return Number(printed);
-  const [, tens, ones = ''] = /^([一二三四五六七八九]?十)?([一二三四五六七八九])?$/.exec(printed) ?? [];
-  if (tens === undefined && ones === '') return null;
-  const ten = tens === undefined ? 0 : tens === '十' ? 10 : (DIGITS.indexOf(tens.charAt(0)) + 1) * 10;
-  return ten + (ones === '' ? 0 : DIGITS.indexOf(ones) + 1);
-}
-
 /** Gives rows without a number the number the count leaves for them, and drops those it leaves none for when they say nothing of their own. */
 class Numbering {
   readonly entries: OpenEntry[] = [];
-  private last = 0;
-  private section = '';
+  /** Value of the last number, one entry per level; [] before the first. */
+  private last: readonly number[] = [];
+  private previous: TaskRow | null = null;
   private waiting: OpenEntry[] = [];
 
   constructor(private readonly log: FindingLog) {}
 
   take(row: TaskRow): void {
     const entry: OpenEntry = { row, number: row.number, measure: row.measure, upstream: row.upstream, doubts: [...row.doubts] };
-    const number = numberOf(row.number);
+    const value = readNumber(row.number);
     if (row.number === '') this.waiting.push(entry);
-    else if (number === null || row.continued?.has('number')) {
-      // A number of two levels (1.2) has no place in a count, one of a merged cell has been counted.
-      this.settle(0);
-      this.entries.push(entry);
-    } else {
-      if (number === 1 && row.section !== this.section) this.beginAgain();
-      this.section = row.section;
-      this.settle(number - this.last - 1);
-      this.checkOrder(entry);
-      this.entries.push(entry);
-      this.last = number;
-    }
+    else if (row.continued?.has('number')) this.takeContinued(entry);
+    else if (value === null) this.takeUnread(entry);
+    else this.takeNumbered(entry, value);
+    this.previous = row;
   }
 
-  /** A section may count its rows from 1 again. */
-  private beginAgain(): void {
+  /** The number of a merged cell has been counted with its first row. */
+  private takeContinued(entry: OpenEntry): void {
     this.settle(0);
-    this.last = 0;
+    this.entries.push(entry);
   }
 
-  /** Decides about the rows without number since the last numbered one; `gap` numbers are missing between. */
-  settle(gap: number): void {
+  private takeUnread(entry: OpenEntry): void {
+    this.settle(0);
+    entry.doubts.push({ code: 'row-numbering', printed: entry.number, done: '序号读不懂，按印出的次序保留', proposal: '请核对序号' });
+    this.entries.push(entry);
+  }
+
+  private takeNumbered(entry: OpenEntry, value: readonly number[]): void {
+    const step = stepFrom(this.last, value);
+    this.settle(step.kind === 'gap' ? step.missing : 0, entry.row, value.length === 1 && this.last.length <= 1);
+    const restarts = step.kind === 'restart' || (step.kind === 'repeated' && value.every((part) => part === 1));
+    if (restarts && this.opensGroup(entry.row)) this.reportRestart(entry.row);
+    else if (step.kind !== 'next' && step.kind !== 'gap') this.reportOrder(entry, step.kind === 'restart');
+    this.entries.push(entry);
+    this.last = value;
+  }
+
+  /** True for the first row below a section row, a label between the pages or a main task of its own. */
+  private opensGroup(row: TaskRow): boolean {
+    const { previous } = this;
+    if (!previous) return true;
+    const labelled = row.page !== previous.page && previous.page.labels.length > 0;
+    return row.section !== previous.section || labelled || (row.mainTask !== '' && row.mainTask !== previous.mainTask);
+  }
+
+  private reportRestart({ place, number, section, mainTask }: TaskRow): void {
+    this.log.add({ code: 'numbering-restarts', field: 'plan.items', place, printed: number, done: `在“${section || mainTask || '新的一页'}”下重新编号，序号按印出的保留，另按次序计数` });
+  }
+
+  /** Decides about the rows without number between the last numbered one and `next`; `gap` numbers are missing there, of which `fill` lets the rows have theirs. */
+  settle(gap: number, next: TaskRow | null = null, fill = true): void {
     const waiting = this.waiting;
     this.waiting = [];
     for (const entry of waiting) {
-      if (gap === waiting.length) {
-        this.last += 1;
-        entry.number = String(this.last);
+      if (fill && gap === waiting.length) {
+        this.last = [(this.last[0] ?? 0) + 1];
+        entry.number = this.last.join('.');
         entry.doubts.push({ code: 'measure-missing', printed: start(entry.upstream || entry.measure), done: `没有印序号和本级措施，按前后序号记为第 ${entry.number} 项，正文留空`, proposal: '请按原件补录本级措施' });
         this.entries.push(entry);
       } else if (entry.measure === '') this.drop(entry);
@@ -93,16 +104,17 @@ class Numbering {
         this.entries.push(entry);
       }
     }
-    if (gap > 0 && gap !== waiting.length) {
-      const after = this.entries.at(-1)?.row.place ?? waiting[0]?.row.place;
-      if (after) this.log.add({ code: 'row-numbering', field: 'plan.items', place: after, printed: `${this.last}`, done: `第 ${this.last} 项之后缺 ${gap} 个序号`, proposal: '请核对原件是否漏印' });
+    if (gap > 0 && !(fill && gap === waiting.length)) {
+      const at = this.entries.at(-1)?.row.place ?? waiting[0]?.row.place ?? next?.place;
+      const last = this.last.join('.');
+      if (at) this.log.add({ code: 'row-numbering', field: 'plan.items', place: at, printed: last || (next?.number ?? ''), done: `${last === '' ? '表格开头' : `第 ${last} 项之后`}缺 ${gap} 个序号`, proposal: '请核对原件是否漏印' });
     }
   }
 
-  private checkOrder(entry: OpenEntry): void {
-    if ((numberOf(entry.number) ?? 0) <= this.last) {
-      entry.doubts.push({ code: 'row-numbering', printed: entry.number, done: `序号不在第 ${this.last} 项之后，按印出的次序保留`, proposal: '请核对序号' });
-    }
+  private reportOrder(entry: OpenEntry, restarts: boolean): void {
+    const last = this.last.join('.');
+    const done = restarts ? `第 ${last} 项之后重新从 ${entry.number} 编号，上面没有新的分类，按印出的次序保留` : `序号不在第 ${last} 项之后，按印出的次序保留`;
+    entry.doubts.push({ code: 'row-numbering', printed: entry.number, done, proposal: '请核对序号' });
   }
 
   private drop({ row, upstream }: OpenEntry): void {
