@@ -15,6 +15,9 @@ export const FINDING_CODES = {
   'items-missing': { severity: 'blocking', meaning: '公文有任务部分，但没有读出任何任务事项' },
   'row-shifted': { severity: 'review', meaning: '表格一行的内容整体错列，已按各列内容的类型移回' },
   'row-unreadable': { severity: 'blocking', meaning: '表格一行的内容与表头对不上，没有移动' },
+  'separators-lost': { severity: 'review', meaning: '表格粘贴后丢失了分隔符，已按表头、序号和各栏内容的类型还原' },
+  'table-unread': { severity: 'blocking', meaning: '表格丢失了分隔符，有的行无法确定各栏的内容，没有立项' },
+  'table-nested': { severity: 'review', meaning: '单元格里套有表格，内层表格的文字已并入这个单元格' },
   'row-numbering': { severity: 'blocking', meaning: '表格序号缺号、重号或次序不对' },
   'stray-cell': { severity: 'review', meaning: '单元格里是多余的数字，已略去' },
   'header-in-cell': { severity: 'note', meaning: '单元格里夹有重复的表头文字，已略去' },
@@ -66,6 +69,8 @@ export const FINDING_CODES = {
   'duty-audience-by-role': { severity: 'note', meaning: '公文的责任单位与配合单位并列，“各责任单位”只指牵头的单位' },
   'filing-inferred': { severity: 'review', meaning: '要求各单位制订具体工作方案，但没有写明报备，暂按报备登记' },
   'duty-bound-inferred': { severity: 'note', meaning: '周期性报送没有写明截止，按最后一个工作阶段推定' },
+  'page-furniture': { severity: 'note', meaning: '逐页重复的页眉和页码已略去' },
+  'hidden-left-out': { severity: 'review', meaning: '网页中隐藏或已删除的内容没有读入' },
 } as const satisfies Readonly<Record<string, FindingCodeEntry>>;
 
 /** A code of `FINDING_CODES`. */

@@ -17,6 +17,7 @@ import { ranksUnits, responsibleAreLeads } from './responsibility/assignment-rol
 import { speaksOfResponsibility } from './responsibility/responsibility-bracket.js';
 import { isClosingProvision, outlineOf, purposeOf, sectionText, splitAnnexes, walkSections, type Outline, type Section, type SectionPurpose } from './section.js';
 import type { DocumentSegment } from './segment.js';
+import { restoreLostTables } from './table/lost-separators.js';
 import { readTableItems } from './table/table-items.js';
 import { readTaskTable, type TaskTable } from './table/task-table.js';
 
@@ -28,10 +29,13 @@ interface DocumentParts {
   readonly annexes: readonly (readonly Block[])[];
   readonly table: TaskTable | null;
   readonly sections: Readonly<Record<SectionPurpose, readonly Section[]>>;
+  /** Rows of a table that lost its separators could not be read. */
+  readonly unreadRows: boolean;
 }
 
 function partsOf(segment: DocumentSegment, context: ReadingContext): DocumentParts {
-  const { body, annexes } = splitAnnexes(segment.blocks);
+  const { blocks: restored, unread } = restoreLostTables(segment.blocks, context);
+  const { body, annexes } = splitAnnexes(restored);
   const outline = outlineOf(body.filter((block) => block.kind === 'paragraph' && !isClosingProvision(block)));
   const sections: Record<SectionPurpose, Section[]> = { goals: [], tasks: [], arrangement: [], requirements: [], provisions: [] };
   for (const section of outline.sections) {
@@ -40,7 +44,7 @@ function partsOf(segment: DocumentSegment, context: ReadingContext): DocumentPar
     sections[purpose === 'provisions' && assignWork([section]) ? 'tasks' : purpose].push(section);
   }
   const tables = [...annexes, body].map((blocks) => readTaskTable(blocks, context)).filter((table) => table !== null);
-  return { body: outline, annexes, table: tables[0] ?? null, sections };
+  return { body: outline, annexes, table: tables[0] ?? null, sections, unreadRows: unread };
 }
 
 function assignWork(sections: readonly Section[]): boolean {
@@ -135,7 +139,7 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   if (laysDownRules(segment.title)) return null;
   const context = contextOf(segment, index);
   const parts = partsOf(segment, context);
-  if (!parts.table && !assignWork(parts.sections.tasks)) return null;
+  if (!parts.table && !parts.unreadRows && !assignWork(parts.sections.tasks)) return null;
   reportHead(segment, context);
   const items = itemsOf(parts, context);
   reportUndated(items, segment, context);

@@ -6,7 +6,7 @@ import { type DocumentReading, readGazette } from '../../domain/document/read-ga
 import type { Actor } from '../../domain/policy/actor.js';
 import { unitIndex } from '../../domain/unit/unit-index.js';
 import { decodeText } from '../../formats/import/decode-text.js';
-import { gazetteBlocks } from '../../formats/import/gazette-text.js';
+import { textContent } from '../../formats/import/gazette-text.js';
 import { type Tx, UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
 import { Audit } from '../audit/index.js';
@@ -46,9 +46,9 @@ export class DocumentsService {
 
   /** Reads a file with the stored unit directory; stores nothing. Throws SourceRejected when the file cannot be read. */
   async read(bytes: Uint8Array): Promise<{ text: string; readings: DocumentReading[] }> {
-    const text = decodeText(bytes);
+    const { text, blocks } = textContent(decodeText(bytes).text);
     const directory = await this.units.directory();
-    return { text, readings: readGazette(gazetteBlocks(text), unitIndex(directory)) };
+    return { text, readings: readGazette(blocks, unitIndex(directory)) };
   }
 
   /** Reads and stores a file, its documents and their findings, all or nothing; the same bytes twice are recognised. */

@@ -60,3 +60,23 @@ export function readHeader(cells: readonly string[]): readonly Column[] | null {
 export function isHeaderWords(words: string, column: Column): boolean {
   return folded(words) === column.header || HEADERS[column.kind].includes(folded(words));
 }
+
+const HEADER_WORDS = KINDS.flatMap((kind) => HEADERS[kind]);
+
+/** True when a line begins with the words of a column header. */
+export function opensWithHeader(words: string): boolean {
+  const plain = folded(words);
+  return HEADER_WORDS.some((header) => plain.startsWith(header));
+}
+
+/** The header words that stand together without anything between them (序号重点任务责任单位); null when other words stand among them. */
+export function gluedHeaderCells(words: string): string[] | null {
+  const cells: string[] = [];
+  for (let rest = folded(words); rest !== ''; ) {
+    const [longest] = HEADER_WORDS.filter((header) => rest.startsWith(header)).sort((left, right) => right.length - left.length);
+    if (longest === undefined) return null;
+    cells.push(longest);
+    rest = rest.slice(longest.length);
+  }
+  return cells;
+}
