@@ -42,7 +42,8 @@ function breaksAtLines(prose: readonly string[]): boolean {
   let apart = 0;
   prose.forEach((words, index) => {
     const half = halfWidth(words.trim());
-    if (!MARKED.test(half) && !DOCUMENT_NUMBER.test(half)) return;
+    // The first line of all begins a paragraph in any layout.
+    if (index === 0 || (!MARKED.test(half) && !DOCUMENT_NUMBER.test(half))) return;
     if ((prose[index - 1] ?? '').trim() === '') apart += 1;
     else within += 1;
   });
