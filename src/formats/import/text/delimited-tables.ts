@@ -15,7 +15,7 @@ const LONGEST_HEADER = 400;
 const ASK_AGAIN = '请用表格软件打开核对这一行，改正后重新导出。';
 
 interface Table {
-  readonly block: TableBlock;
+  readonly rows: readonly TableRow[];
   /** Index of the first line behind the table. */
   readonly next: number;
 }
@@ -28,8 +28,8 @@ export function textPieces(lines: readonly SourceLine[]): TextPiece[] {
     const delimiter = headerDelimiter(line.words);
     const table = delimiter === null || (delimiter === '\t' && !hasQuotes(lines, index)) ? null : readTable(lines, index, delimiter);
     if (table && delimiter !== null) {
-      restoreTitles(pieces, delimiter);
-      pieces.push({ table: table.block });
+      const rows = [...titleRows(pieces, delimiter), ...table.rows];
+      pieces.push({ table: { kind: 'table', rows, place: spanOf(rows.map(({ place }) => place)) } });
       index = table.next;
     } else {
       pieces.push({ line });
@@ -96,7 +96,7 @@ function readTable(lines: readonly SourceLine[], from: number, delimiter: Delimi
     if (!record.isRule) rows.push({ cells: cells.slice(columns).every((cell) => cell === '') ? cells.slice(0, columns) : cells, place: { line: number, endLine: lines[record.next - 1]?.number ?? number } });
     next = record.next;
   }
-  return { block: { kind: 'table', rows: rows.filter((row) => row.cells.some((cell) => cell !== '')), place: spanOf(rows.map(({ place }) => place)) }, next };
+  return { rows: rows.filter((row) => row.cells.some((cell) => cell !== '')), next };
 }
 
 /** A line with other delimiters than the header goes with the table when it begins like a row; otherwise it is text behind it. */
@@ -137,15 +137,15 @@ function quotedRecord(lines: readonly SourceLine[], at: number, delimiter: Delim
   }
 }
 
-/** Rows of one cell above the header of a sheet (number, title) lose the delimiters of their empty cells. */
-function restoreTitles(pieces: TextPiece[], delimiter: Delimiter): void {
-  if (delimiter === '|') return;
-  for (let index = pieces.length - 1; index >= 0; index -= 1) {
-    const piece = pieces[index];
-    if (!piece || !('line' in piece)) return;
+/** Takes the rows of one cell above the header of a sheet (number, title) off the pieces: their other cells are empty. */
+function titleRows(pieces: TextPiece[], delimiter: Delimiter): TableRow[] {
+  const rows: TableRow[] = [];
+  for (let piece = pieces.at(-1); delimiter !== '|' && piece && 'line' in piece; piece = pieces.at(-1)) {
     const { words, number } = piece.line;
-    const [title, ...others] = plainCells(words, delimiter);
-    if (others.length > 0 && others.some((cell) => cell !== '')) return;
-    pieces[index] = { line: { words: title ?? '', number } };
+    const [title = '', ...others] = words.length > LONGEST_HEADER ? [] : plainCells(words, delimiter);
+    if (others.length === 0 || others.some((cell) => cell !== '')) break;
+    rows.unshift({ cells: [title, ...others], place: { line: number, endLine: number } });
+    pieces.pop();
   }
+  return rows;
 }

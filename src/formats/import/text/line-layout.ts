@@ -15,6 +15,7 @@ export interface LineLayout {
 
 const MARKED = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,3}[.、](?!\d)|第[一二三四五六七八九十百]+[章条]|附件)/;
 const DOCUMENT_NUMBER = /^[\u4e00-\u9fff]{2,12}\(\d{4}\)\d+号$/;
+const MASTHEAD = /^[\u4e00-\u9fff]{2,20}文件$/;
 const STANDS_ALONE = /^(?:\d{4}年\d{1,2}月\d{1,2}日|.{2,60}:|\(此件.*\))$/;
 const ENDS_SENTENCE = /[。;:!?)」”》]$/;
 const ENDS_TITLE = /(?:通知|意见|决定|通报|公告|方案|办法|措施|规定|细则|规划|计划|要点|清单|批复|报告|函)$/;
@@ -29,8 +30,10 @@ const RAGGED = 4;
 export function layoutOf(lines: readonly SourceLine[]): LineLayout {
   const tableLines = lostTableLines(lines);
   const prose = lines.map(({ words, number }) => (words.includes('\t') || tableLines.has(number) ? '' : words));
-  const tables = new Set(lines.filter(({ number }) => tableLines.has(number)).map(({ number }) => number));
-  if (!breaksAtLines(prose)) return { opening: tables, tableLines, isLinePerParagraph: false };
+  if (!breaksAtLines(prose)) {
+    const opens = lines.filter(({ number }, index) => tableLines.has(number) || standsInHead(prose, index) || standsInHead(prose, index - 1));
+    return { opening: new Set(opens.map(({ number }) => number)), tableLines, isLinePerParagraph: false };
+  }
   const width = pageWidth(prose);
   const opens = lines.filter((_, index) => opensParagraph(prose, index, width) || tableLines.has(lines[index]?.number ?? 0));
   return { opening: new Set(opens.map(({ number }) => number)), tableLines, isLinePerParagraph: width === null };
@@ -48,6 +51,12 @@ function breaksAtLines(prose: readonly string[]): boolean {
     else within += 1;
   });
   return within > apart;
+}
+
+/** True for a document number at the beginning of lines that stand together, or below the masthead. */
+function standsInHead(prose: readonly string[], index: number): boolean {
+  const before = (prose[index - 1] ?? '').trim();
+  return DOCUMENT_NUMBER.test(halfWidth((prose[index] ?? '').trim())) && (before === '' || MASTHEAD.test(before));
 }
 
 /** Width of printed words in full-width characters. */
