@@ -105,6 +105,10 @@ describe('tables in text', () => {
     expect(paragraphs('武政办〔2024〕9号,,\n"任务清单",,\n序号,重点任务,责任单位\n1,推进,市商务局\n武汉市人民政府,,\n2024年3月7日,,')).toEqual(['武政办〔2024〕9号', '任务清单', '武汉市人民政府', '2024年3月7日']);
   });
 
+  it('C84 reads a title of two lines in one cell of a sheet', () => {
+    expect(paragraphs('武政办〔2024〕9号,,\n"市人民政府办公厅\n关于印发清单的通知",,\n序号,重点任务,责任单位\n1,推进,市商务局')).toEqual(['武政办〔2024〕9号', '市人民政府办公厅/关于印发清单的通知']);
+  });
+
   it('ends a table before text with other delimiters', () => {
     const text = '序号,重点任务,责任单位\n1,推进,市商务局\n各单位要落实责任,加强协同,确保完成,按时报送。';
     expect([rows(text).length, paragraphs(text)]).toEqual([2, ['各单位要落实责任,加强协同,确保完成,按时报送。']]);

@@ -30,5 +30,6 @@ export function lostHeaderAt(lines: readonly string[], at: number): LostHeader |
     const columns = readHeader(lines.slice(at, at + count));
     if (columns) found = { columns, lines: count };
   }
-  return found;
+  // A title such as 任务清单 above the header reads like a column; the number column is the first.
+  return found && found.columns.findIndex(({ kind }) => kind === 'number') > 0 ? null : found;
 }

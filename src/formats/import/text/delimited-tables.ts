@@ -12,6 +12,7 @@ const DELIMITERS: readonly Delimiter[] = ['|', ',', ';', '\t'];
 const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$/;
 const FEWEST_COLUMNS = 3;
 const LONGEST_HEADER = 400;
+const LONGEST_TITLE_LINES = 10;
 const ASK_AGAIN = '请用表格软件打开核对这一行，改正后重新导出。';
 
 interface Table {
@@ -140,12 +141,29 @@ function quotedRecord(lines: readonly SourceLine[], at: number, delimiter: Delim
 /** Takes the rows of one cell above the header of a sheet (number, title) off the pieces: their other cells are empty. */
 function titleRows(pieces: TextPiece[], delimiter: Delimiter): TableRow[] {
   const rows: TableRow[] = [];
-  for (let piece = pieces.at(-1); delimiter !== '|' && piece && 'line' in piece; piece = pieces.at(-1)) {
-    const { words, number } = piece.line;
-    const [title = '', ...others] = words.length > LONGEST_HEADER ? [] : plainCells(words, delimiter);
+  while (delimiter !== '|') {
+    const lines = lastRecord(pieces);
+    const [first] = lines;
+    if (!first || lines.some(({ words }) => words.length > LONGEST_HEADER)) break;
+    const isQuoted = first.words.startsWith('"');
+    const [title = '', ...others] = isQuoted ? quotedRecord(lines, 0, delimiter).cells : plainCells(first.words, delimiter);
     if (others.length === 0 || others.some((cell) => cell !== '')) break;
-    rows.unshift({ cells: [title, ...others], place: { line: number, endLine: number } });
-    pieces.pop();
+    rows.unshift({ cells: [title, ...others], place: { line: first.number, endLine: lines.at(-1)?.number ?? first.number } });
+    pieces.splice(-lines.length);
   }
   return rows;
+}
+
+/** The lines of the last record of the pieces, several when a quoted cell runs over them; [] when there is none. */
+function lastRecord(pieces: readonly TextPiece[]): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let quotes = 0;
+  for (let back = 1; back <= LONGEST_TITLE_LINES; back += 1) {
+    const piece = pieces.at(-back);
+    if (!piece || !('line' in piece)) return [];
+    lines.unshift(piece.line);
+    quotes += piece.line.words.split('"').length - 1;
+    if (quotes % 2 === 0) return lines;
+  }
+  return [];
 }
