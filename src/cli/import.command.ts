@@ -51,7 +51,7 @@ async function tryReading(file: string, bytes: Uint8Array, options: ImportOption
     sha256: createHash('sha256').update(bytes).digest('hex'),
     format: content.format,
     encoding: content.encoding,
-    documents: documents.map(({ segment: { documentNumber, title, place }, plan }) => ({ documentNumber, title, place, plan })),
+    documents,
   };
   if (options.json) printJson(reading);
   else print(`${healthReport(reading, content.lineNames, terminalWidth())}\n\n只试读，没有保存。去掉 --dry-run 即可导入。`);

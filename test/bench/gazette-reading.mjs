@@ -7,7 +7,7 @@ import { PROJECT_ROOT } from '../../dist/config/project-root.js';
 import { readGazette } from '../../dist/src/domain/document/read-gazette.js';
 import { unitIndex } from '../../dist/src/domain/unit/unit-index.js';
 import { decodeText } from '../../dist/src/formats/import/decode-text.js';
-import { gazetteBlocks } from '../../dist/src/formats/import/gazette-text.js';
+import { textContent } from '../../dist/src/formats/import/gazette-text.js';
 import { readUnitDirectory } from '../../dist/src/formats/import/unit-directory-csv.js';
 import { pairedRatios, spread } from './statistics.mjs';
 
@@ -23,7 +23,7 @@ function oneReading() {
   const bytes = readFileSync(join(SEED, 'gazette-2024-05-06.txt'));
   return () => {
     const began = performance.now();
-    const plans = readGazette(gazetteBlocks(decodeText(bytes)), units).filter((reading) => reading.plan).length;
+    const plans = readGazette(textContent(decodeText(bytes).text).blocks, units).filter((reading) => reading.plan).length;
     const readMs = performance.now() - began;
     if (plans === 0) throw new Error('the gazette gave no plan draft');
     const beganLimit = performance.now();

@@ -35,7 +35,7 @@ async function countingServer(): Promise<{ server: Server; port: number; connect
 test('reads a text in a process of its own and finds its documents', async () => {
   const { content, documents } = await readIsolated(NOTICE, NO_UNITS);
   expect(content).toMatchObject({ format: 'text', encoding: 'UTF-8' });
-  expect(documents.map(({ segment }) => segment.documentNumber)).toEqual(['武政办〔2024〕99号']);
+  expect(documents.map(({ documentNumber }) => documentNumber)).toEqual(['武政办〔2024〕99号']);
 });
 
 test('a rejection comes back with its code and its words', async () => {
@@ -144,7 +144,7 @@ test('a workbook of 1,000 rows is read within two seconds, the process included,
   const began = performance.now();
   const { content, documents } = await readIsolated(bytes, NO_UNITS);
   const elapsed = performance.now() - began;
-  expect(content.blocks.find((block) => block.kind === 'table')?.rows).toHaveLength(1_001);
+  expect(content.lineNames.at(-1)).toMatch(/!\d+$/);
   expect(documents[0]?.plan?.items).toHaveLength(1_000);
   expect(elapsed).toBeLessThan(2_000);
   expect(delay.max / 1e6).toBeLessThan(200);

@@ -9,6 +9,7 @@ import { isClosingProvision, outlineOf, purposeOf, sectionText, splitAnnexes, wa
 import { isImprint } from './signature.js';
 import { readTaskLists } from './task-lists.js';
 import { withEveryTask } from './task-sections.js';
+import { restoreLostTables } from './table/lost-separators.js';
 import type { TaskTable } from './table/task-table.js';
 import { namesResponsible } from './work-signs.js';
 
@@ -23,6 +24,8 @@ export interface DocumentParts {
   readonly sections: Readonly<Record<SectionPurpose, readonly Section[]>>;
   /** Text of the body and the annexes without signature and imprint. */
   readonly text: readonly Block[];
+  /** Rows of a table that lost its separators could not be read. */
+  readonly hasUnreadRows: boolean;
 }
 
 /** True when some of the sections name who is responsible. */
@@ -36,7 +39,8 @@ function outlineOfText(blocks: readonly Block[]): Outline {
 
 /** The parts of a document: its outline by purpose with that of every annex that assigns work in paragraphs, and its task lists, annexes first. */
 export function partsOf(segment: DocumentSegment, context: ReadingContext): DocumentParts {
-  const text = segment.blocks.filter((block) => !segment.signatureBlocks.has(block) && !(block.kind === 'paragraph' && isImprint(flowing(block.text))));
+  const { blocks, unread } = restoreLostTables(segment.blocks, context);
+  const text = blocks.filter((block) => !segment.signatureBlocks.has(block) && !(block.kind === 'paragraph' && isImprint(flowing(block.text))));
   const { body, annexes } = splitAnnexes(text);
   const outline = outlineOfText(body);
   const working = annexes.filter((annex) => annex.some((block) => namesResponsible(wordsOf(block)))).map(outlineOfText);
@@ -48,5 +52,5 @@ export function partsOf(segment: DocumentSegment, context: ReadingContext): Docu
     // Provisions that name responsible units assign work all the same.
     sections[purpose === 'provisions' && assignWork([section], context) ? 'tasks' : purpose].push(section);
   }
-  return { opening: outlines.flatMap((part) => part.opening), outlined, annexes, lists: [...annexes, body].flatMap((blocks) => readTaskLists(blocks, context)), sections, text };
+  return { opening: outlines.flatMap((part) => part.opening), outlined, annexes, lists: [...annexes, body].flatMap((blocks) => readTaskLists(blocks, context)), sections, text, hasUnreadRows: unread };
 }

@@ -21,6 +21,8 @@ export const FINDING_CODES = {
   'responsibility-outside-tasks': { severity: 'review', meaning: '任务以外的部分（工作要求、保障措施、没有内容的表格等）写有责任单位，没有立项' },
   'row-shifted': { severity: 'review', meaning: '表格一行的内容整体错列，已按各列内容的类型移回' },
   'row-unreadable': { severity: 'blocking', meaning: '表格一行的内容与表头对不上，没有移动' },
+  'separators-lost': { severity: 'review', meaning: '表格粘贴后丢失了分隔符，已按表头、序号和各栏内容的类型还原' },
+  'table-unread': { severity: 'blocking', meaning: '表格丢失了分隔符，有的行无法确定各栏的内容，没有立项' },
   'row-numbering': { severity: 'blocking', meaning: '表格序号缺号、重号或次序不对' },
   'numbering-restarts': { severity: 'note', meaning: '表格序号在新的分类下重新从 1 编起' },
   'heading-numbering': { severity: 'review', meaning: '正文标题的序号缺号、重号、次序不对，或与文字、小数混在一起' },
@@ -95,14 +97,14 @@ export const FINDING_CODES = {
   'tracked-changes': { severity: 'review', meaning: 'Word 文件里有没有定稿的修订，已按接受全部修订读' },
   'comments-ignored': { severity: 'note', meaning: 'Word 文件里有批注，没有读入' },
   'notes-ignored': { severity: 'note', meaning: 'Word 文件里有脚注或尾注，没有读入' },
-  'hidden-text': { severity: 'review', meaning: 'Word 文件里有隐藏文字，没有读入' },
+  'hidden-text': { severity: 'review', meaning: '文件里有隐藏或已删除的文字，没有读入' },
   'text-box': { severity: 'note', meaning: 'Word 文件里有文本框，文字排在所在段落之后' },
   'contents-ignored': { severity: 'note', meaning: 'Word 文件里有自动生成的目录，没有读入' },
   'pictures-ignored': { severity: 'review', meaning: 'Word 文件里有图片或图形，其中的文字没有读入' },
   'embedded-unread': { severity: 'review', meaning: 'Word 文件里有嵌入的对象或子文档，没有读入' },
   'symbol-unread': { severity: 'review', meaning: 'Word 文件里有只有专用字体才能显示的符号，写作“〓”' },
   'list-number-uncertain': { severity: 'review', meaning: 'Word 的自动编号没有把握' },
-  'nested-table': { severity: 'review', meaning: '单元格里套有表格，已逐行并入单元格' },
+  'nested-table': { severity: 'review', meaning: '单元格里套有表格，内层表格的文字已并入这个单元格' },
   'table-grid-irregular': { severity: 'review', meaning: '表格的行列合并对不齐，缺的单元格留空' },
   'sheet-hidden': { severity: 'review', meaning: '工作簿里有隐藏的工作表，没有读取' },
   'row-hidden': { severity: 'review', meaning: '工作表里有隐藏的行或列，已照常读取' },
@@ -112,6 +114,7 @@ export const FINDING_CODES = {
   'formula-external': { severity: 'note', meaning: '公式引用了别的工作簿，用的是文件里保存的计算结果' },
   'date-invalid': { severity: 'review', meaning: '单元格里的日期不存在或超出范围' },
   'number-rounded': { severity: 'review', meaning: '单元格里的数字超过 15 位，表格软件已把末尾几位变成 0' },
+  'page-furniture': { severity: 'note', meaning: '逐页重复的页眉和页码已略去' },
 } as const satisfies Readonly<Record<string, FindingCodeEntry>>;
 
 /** A code of `FINDING_CODES`. */

@@ -21,6 +21,7 @@ import { readReportingDuties } from './reporting-duties.js';
 import { responsibleAreLeads } from './responsibility/assignment-role.js';
 import { readGroupScopes } from './responsibility/group-scopes.js';
 import { sectionText, walkSections, type Section } from './section.js';
+import type { SourceDoubt } from './source-content.js';
 import type { TaskTable } from './table/task-table.js';
 import { findUnreadTaskList } from './table/unread-task-list.js';
 import { unitProposals } from './unit-proposals.js';
@@ -112,8 +113,9 @@ function surroundings(parts: DocumentParts, items: PlanDraft['items'], context: 
  * nobody responsible in its paragraphs and tables. A document that does name somebody and gives no item comes as a plan without items
  * and a blocking finding. Of a report only its task lists are read.
  */
-export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft | null {
+export function readPlan(segment: DocumentSegment, index: UnitIndex, doubts: readonly SourceDoubt[] = []): PlanDraft | null {
   const context = contextOf(segment, index);
+  for (const doubt of doubts) context.log.add({ ...doubt, field: 'plan.source' });
   const parts = partsOf(segment, context);
   // The responsibilities in rules are standing ones; a task list behind them is work all the same.
   if (laysDownRules(segment.title) && parts.lists.length === 0) return null;
@@ -126,10 +128,10 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex): PlanDraft 
   reportHeadingNumbers(parts.outlined.filter((section) => !isTableLabel(section, parts.lists)), context.log);
   reportCounts(parts, segment, items, context);
   const outside = reportOutsideTasks(parts, read, isReport, context);
-  const unread = items.length === 0 ? findUnreadTaskList(segment.blocks) : null;
-  if (items.length === 0 && outside === 0 && !unread) return null;
+  const unread = items.length === 0 ? findUnreadTaskList(parts.text) : null;
+  if (items.length === 0 && outside === 0 && !unread && !parts.hasUnreadRows) return null;
   if (unread) context.log.add({ code: 'header-unknown', field: 'plan.items', place: unread.place, printed: unread.header, done: `表中 ${unread.rowCount} 行没有读成任务`, proposal: '请补上责任单位一栏或改正表头后重新导入' });
-  if (items.length === 0 && !unread) context.log.add({ code: 'items-missing', field: 'plan.items', place: segment.place, printed: segment.title, done: '写有责任单位，但没有读出任务', proposal: '请对照原文确认是否有任务；没有任务的，不必立为方案' });
+  if (items.length === 0 && !unread && !parts.hasUnreadRows) context.log.add({ code: 'items-missing', field: 'plan.items', place: segment.place, printed: segment.title, done: '写有责任单位，但没有读出任务', proposal: '请对照原文确认是否有任务；没有任务的，不必立为方案' });
   if (isReport && items.length > 0) context.log.add({ code: 'list-in-report', field: 'plan.items', place: segment.numberPlace, printed: segment.title, done: `按所附任务表立 ${items.length} 项`, proposal: '如只是情况反映，请不要交办' });
   const title = planTitle(segment);
   const around = surroundings(parts, items, context);

@@ -3,7 +3,6 @@ export type SourceRejectionCode =
   | 'source-empty'
   | 'source-binary'
   | 'source-too-large'
-  | 'source-not-utf8'
   | 'no-document-found'
   /** The content is of a kind Duban does not read (.xls, .pdf, .exe), or is not what its first bytes promise. */
   | 'type-mismatch'

@@ -1,11 +1,19 @@
-import { type Block, type ParagraphBlock, type TableBlock, type TableRow } from '../../domain/document/block.js';
+import type { Block, ParagraphBlock, TableRow } from '../../domain/document/block.js';
+import type { Place } from '../../domain/document/plan-draft.js';
 import { halfWidth } from '../../domain/document/printed-text.js';
+import type { SourceContent, SourceDoubt } from '../../domain/document/source-content.js';
+import { type TextPiece, textPieces } from './text/delimited-tables.js';
+import { type LineLayout, layoutOf } from './text/line-layout.js';
+import { withoutPageFurniture } from './text/page-furniture.js';
+import { type SourceLine, sourceLines } from './text/source-line.js';
+import { sheetBlocks } from './title-rows.js';
 
 /** 一、 (一) 1. 第一条 —— ● - 附件 《: a line that begins like this starts its own paragraph. */
 const OPENS_PARAGRAPH = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、]|第[一二三四五六七八九十百]+[章条]|——|●|- |附件|《)/;
 const HEADING_MARK = /^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/;
 const OPENS_RESPONSIBILITY = /^\((?:牵头|责任|配合|主办|承办)单位:/;
 const ENDS_SENTENCE = /[。;:!?)」”》]$/;
+const DAMAGE_SHOWN = 15;
 
 function tableRow(line: string, number: number): TableRow {
   return { cells: line.split('\t').map(cellText), place: { line: number, endLine: number } };
@@ -56,41 +64,76 @@ function isContinuation(open: OpenParagraph, next: string): boolean {
   return open.hasFullStop || (open.hasComma && !open.isHeading);
 }
 
-function paragraph(lines: readonly string[], firstLine: number): ParagraphBlock {
-  return { kind: 'paragraph', text: lines.join('\n'), place: { line: firstLine, endLine: firstLine + lines.length - 1 } };
+function paragraph(lines: readonly SourceLine[]): ParagraphBlock {
+  return { kind: 'paragraph', text: lines.map(({ words }) => words.trim()).join('\n'), place: spanOfLines(lines) };
 }
 
-function table(rows: readonly TableRow[]): TableBlock {
-  const first = rows[0]?.place.line ?? 0;
-  return { kind: 'table', rows, place: { line: first, endLine: first + rows.length - 1 } };
+function spanOfLines(lines: readonly SourceLine[]): Place {
+  return { line: lines[0]?.number ?? 0, endLine: lines.at(-1)?.number ?? 0 };
 }
 
 /**
- * The blocks of a gazette text: blank lines part paragraphs, tab-separated lines are table rows,
+ * The blocks of a text as gazettes are printed: blank lines part paragraphs, tab-separated lines are table rows,
  * paragraphs cut by a page break are joined again. Places are 1-based lines of the text.
  */
 export function gazetteBlocks(text: string): Block[] {
+  const pieces = sourceLines(text).map((line) => ({ line }));
+  return joinedOverPages(blocksOf(pieces, { opening: new Set(), tableLines: new Set(), isLinePerParagraph: false }), () => true);
+}
+
+/**
+ * A text of any layout: that of the gazette, lines of a page broken at its margin, or a paragraph per line as pasted from a word processor;
+ * with tables in tab-separated lines, Markdown or CSV. Page headers and numbers are left out and noted. Throws SourceRejected `corrupt`
+ * for a table whose quotes or delimiters do not fit.
+ */
+export function textContent(text: string): Pick<SourceContent, 'text' | 'blocks' | 'doubts' | 'lineNames'> {
+  const { lines, doubts } = withoutPageFurniture(sourceLines(text));
+  const pieces = textPieces(lines);
+  const layout = layoutOf(pieces.flatMap((piece) => ('line' in piece ? [piece.line] : [])));
+  const mayJoin = (open: OpenParagraph, next: ParagraphBlock): boolean => {
+    if (layout.tableLines.has(open.line) || layout.tableLines.has(next.place.line)) return false;
+    return !layout.isLinePerParagraph || open.ending === ',' || open.ending === '、' || OPENS_RESPONSIBILITY.test(halfWidth(next.text));
+  };
+  return { text, blocks: joinedOverPages(blocksOf(pieces, layout), mayJoin), doubts: [...doubts, ...damagedCharacters(lines)], lineNames: [] };
+}
+
+/** One doubt per line in which an earlier conversion has put replacement characters for characters it could not read. */
+function damagedCharacters(lines: readonly SourceLine[]): SourceDoubt[] {
+  return lines.flatMap(({ words, number }) => {
+    const at = words.indexOf('\ufffd');
+    if (at < 0) return [];
+    const printed = words.slice(Math.max(0, at - DAMAGE_SHOWN), at + DAMAGE_SHOWN).trim();
+    return [{ code: 'text-damaged' as const, place: { line: number, endLine: number }, printed, done: '有的字在以前转换编码时已经丢失，按“\ufffd”保留', proposal: '请按原件更正' }];
+  });
+}
+
+function blocksOf(pieces: readonly TextPiece[], { opening }: LineLayout): Block[] {
   const blocks: Block[] = [];
-  let words: string[] = [];
+  let words: SourceLine[] = [];
   let rows: TableRow[] = [];
-  const close = (nextLine: number): void => {
-    if (words.length > 0) blocks.push(paragraph(words, nextLine - words.length));
-    if (rows.length > 0) blocks.push(table(rows));
+  const close = (): void => {
+    if (words.length > 0) blocks.push(paragraph(words));
+    if (rows.length > 0) blocks.push(...sheetBlocks(rows));
     words = [];
     rows = [];
   };
-  text.split('\n').forEach((line, index) => {
-    const number = index + 1;
-    const isRow = line.includes('\t');
-    if (line.trim() === '' || (isRow ? words.length > 0 : rows.length > 0)) close(number);
-    if (isRow) rows.push(tableRow(line, number));
-    else if (line.trim() !== '') words.push(line.trim());
-  });
-  close(text.split('\n').length + 1);
-  return joinedOverPages(blocks);
+  for (const piece of pieces) {
+    if ('table' in piece) {
+      close();
+      blocks.push(...sheetBlocks(piece.table.rows));
+      continue;
+    }
+    const { line } = piece;
+    const isRow = line.words.includes('\t');
+    if (line.words.trim() === '' || (isRow ? words.length > 0 : rows.length > 0) || opening.has(line.number)) close();
+    if (isRow && line.words.trim() !== '') rows.push(tableRow(line.words, line.number));
+    else if (line.words.trim() !== '') words.push(line);
+  }
+  close();
+  return blocks;
 }
 
-function joinedOverPages(blocks: readonly Block[]): Block[] {
+function joinedOverPages(blocks: readonly Block[], mayJoin: (open: OpenParagraph, next: ParagraphBlock) => boolean): Block[] {
   const whole: Block[] = [];
   let open: OpenParagraph | null = null;
   const close = (): void => {
@@ -101,7 +144,7 @@ function joinedOverPages(blocks: readonly Block[]): Block[] {
     if (block.kind === 'table') {
       close();
       whole.push(block);
-    } else if (open && isContinuation(open, halfWidth(block.text))) extend(open, block);
+    } else if (open && mayJoin(open, block) && isContinuation(open, halfWidth(block.text))) extend(open, block);
     else {
       close();
       open = opened(block);

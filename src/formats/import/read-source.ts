@@ -2,7 +2,9 @@ import type { SourceContent } from '../../domain/document/source-content.js';
 import { SourceRejected } from '../../domain/document/source-rejected.js';
 import { decodeText, MAX_SOURCE_BYTES } from './decode-text.js';
 import { detectFormat } from './detect-format.js';
-import { gazetteBlocks } from './gazette-text.js';
+import { docxContent } from './docx/docx-content.js';
+import { textContent } from './gazette-text.js';
+import { htmlContent } from './html/html-content.js';
 import { readPackage } from './package/read-package.js';
 import { xlsxContent } from './xlsx/xlsx-content.js';
 
@@ -17,13 +19,14 @@ export async function readSource(bytes: Uint8Array): Promise<SourceContent> {
     case 'xlsx':
       return xlsxContent(await readPackage(bytes));
     case 'docx':
-      await readPackage(bytes);
-      throw new SourceRejected('type-mismatch', '这是 Word 文档，目前还不能读取。请复制全部文字后粘贴导入。');
-    case 'html':
-      throw new SourceRejected('type-mismatch', '这是网页，目前还不能读取。请复制全部文字后粘贴导入。');
+      return docxContent(await readPackage(bytes));
+    case 'html': {
+      const { text, encoding } = decodeText(bytes);
+      return { ...htmlContent(text), encoding };
+    }
     case 'text': {
-      const text = decodeText(bytes);
-      return { format, encoding: 'UTF-8', text, lineNames: [], blocks: gazetteBlocks(text), doubts: [] };
+      const { text, encoding } = decodeText(bytes);
+      return { format, encoding, ...textContent(text) };
     }
   }
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CorrectionFile } from '../../domain/document/apply-corrections.js';
-import type { DocumentReading } from '../../domain/document/read-gazette.js';
+import type { ReadDocument } from '../../domain/document/source-reading.js';
 import type { Actor } from '../../domain/policy/actor.js';
 import { type Tx, UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
+import type { IsolatedReading } from '../../formats/import/isolated/reading-result.js';
 import { Audit } from '../audit/index.js';
 import { UnitsService } from '../units/index.js';
-import { type ReadSource, SourceReader } from './source-reader.js';
+import { SourceReader } from './source-reader.js';
 import { type MadeDecision, StoredReadings, type StoredReading } from './stored-readings.js';
 
 export interface StoredSource {
@@ -32,7 +33,7 @@ export class DocumentsService {
   ) {}
 
   /** Reads a file with the stored unit directory; stores nothing. Throws SourceRejected when the file cannot be read. */
-  async read(bytes: Uint8Array): Promise<ReadSource> {
+  async read(bytes: Uint8Array): Promise<IsolatedReading> {
     return this.reader.read(bytes, await this.units.directory());
   }
 
@@ -60,7 +61,7 @@ export class DocumentsService {
   }
 
   /** Reads a stored file again with the given units beside the stored ones; the caller stores what came of it. */
-  async readAgain(tx: Tx, sourceDocumentId: string, directory: Awaited<ReturnType<UnitsService['directory']>>): Promise<readonly DocumentReading[]> {
+  async readAgain(tx: Tx, sourceDocumentId: string, directory: Awaited<ReturnType<UnitsService['directory']>>): Promise<readonly ReadDocument[]> {
     const [source] = await tx.query<{ bytes: Buffer }>(`select coalesce(bytes, convert_to(text, 'UTF8')) as bytes from source_document where id = $1`, [sourceDocumentId]);
     if (!source) throw new Failure('not-found', '来源文件不存在，不能重新阅读。');
     return (await this.reader.read(source.bytes, directory)).documents;
@@ -92,7 +93,7 @@ export class DocumentsService {
   }
 }
 
-function shippedFor({ segment }: DocumentReading, shipped: readonly CorrectionFile[], now: Date): MadeDecision[] {
-  const file = shipped.find((document) => document.documentNumber === segment.documentNumber);
+function shippedFor({ documentNumber }: ReadDocument, shipped: readonly CorrectionFile[], now: Date): MadeDecision[] {
+  const file = shipped.find((document) => document.documentNumber === documentNumber);
   return (file?.corrections ?? []).map((correction) => ({ ...correction, decidedBy: SHIPPED, decidedAt: now }));
 }

@@ -1,24 +1,21 @@
-import { Injectable } from '@nestjs/common';
-import type { SourceContent } from '../../domain/document/source-content.js';
-import { type DocumentReading, readGazette } from '../../domain/document/read-gazette.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { SourceRejected } from '../../domain/document/source-rejected.js';
 import type { UnitDirectory } from '../../domain/unit/unit.js';
-import { unitIndex } from '../../domain/unit/unit-index.js';
-import { decodeText } from '../../formats/import/decode-text.js';
-import { gazetteBlocks } from '../../formats/import/gazette-text.js';
+import { readIsolated } from '../../formats/import/isolated/read-isolated.js';
+import type { IsolatedReading } from '../../formats/import/isolated/reading-result.js';
 
-/** A file as read: its words as blocks, and what the reader makes of each document in it. */
-export interface ReadSource {
-  readonly content: SourceContent;
-  readonly documents: readonly DocumentReading[];
-}
-
-/** Reads files of strangers apart from the process that serves people. */
+/** Reads files of strangers in a process of their own, apart from the one that serves people. */
 @Injectable()
 export class SourceReader {
+  private readonly logger = new Logger(SourceReader.name);
+
   /** Reads a file with a unit directory; throws SourceRejected when it cannot be read. */
-  async read(bytes: Uint8Array, directory: UnitDirectory): Promise<ReadSource> {
-    const text = decodeText(bytes);
-    const blocks = gazetteBlocks(text);
-    return { content: { format: 'text', encoding: 'UTF-8', text, lineNames: [], blocks, doubts: [] }, documents: readGazette(blocks, unitIndex(directory)) };
+  async read(bytes: Uint8Array, directory: UnitDirectory): Promise<IsolatedReading> {
+    try {
+      return await readIsolated(bytes, directory);
+    } catch (error) {
+      if (error instanceof SourceRejected && error.cause !== undefined) this.logger.warn(`${error.code}: ${String(error.cause)}`);
+      throw error;
+    }
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { applyCorrections, type CorrectedDraft, type UnusedCorrection } from '../../domain/document/apply-corrections.js';
 import { carryDecisions } from '../../domain/document/carry-decisions.js';
 import type { Correction, Decision, Finding, PlanDraft } from '../../domain/document/plan-draft.js';
-import type { DocumentReading } from '../../domain/document/read-gazette.js';
+import type { ReadDocument } from '../../domain/document/source-reading.js';
 import type { Tx } from '../../platform/db/unit-of-work.js';
 
 /** A decision with who made it and when. */
@@ -53,19 +53,19 @@ export class StoredReadings {
   }
 
   /** Stores a document of a new source; decisions about the latest reading of the same document are replayed, then the given ones. */
-  async add(tx: Tx, sourceDocumentId: string, document: DocumentReading, further: readonly MadeDecision[]): Promise<StoredReading> {
-    const { segment, plan } = document;
-    const before = plan ? await this.latestOf(tx, segment.documentNumber, segment.title) : null;
+  async add(tx: Tx, sourceDocumentId: string, document: ReadDocument, further: readonly MadeDecision[]): Promise<StoredReading> {
+    const { documentNumber, title, place, plan } = document;
+    const before = plan ? await this.latestOf(tx, documentNumber, title) : null;
     const [stored] = await tx.query<{ id: string }>(
       `insert into document_reading (source_document_id, document_number, title, line, end_line) values ($1, $2, $3, $4, $5) returning id`,
-      [sourceDocumentId, segment.documentNumber, segment.title, segment.place.line, segment.place.endLine],
+      [sourceDocumentId, documentNumber, title, place.line, place.endLine],
     );
     if (!stored) throw new Error('the reading was not stored');
     return this.write(tx, stored.id, document, before, further);
   }
 
   /** Puts a new reading of the same document in the place of a draft; the decisions that still apply stay. */
-  async replace(tx: Tx, readingId: string, document: DocumentReading): Promise<StoredReading> {
+  async replace(tx: Tx, readingId: string, document: ReadDocument): Promise<StoredReading> {
     const before = await this.decided(tx, readingId);
     await tx.query('delete from finding where reading_id = $1', [readingId]);
     return this.write(tx, readingId, document, before, []);
@@ -80,10 +80,10 @@ export class StoredReadings {
     return latest ? this.decided(tx, latest.id) : null;
   }
 
-  private async write(tx: Tx, readingId: string, { segment, plan }: DocumentReading, before: DecidedDraft | null, further: readonly MadeDecision[]): Promise<StoredReading> {
+  private async write(tx: Tx, readingId: string, { documentNumber: number, title: printedTitle, place, plan }: ReadDocument, before: DecidedDraft | null, further: readonly MadeDecision[]): Promise<StoredReading> {
     if (!plan) {
       await tx.query('update document_reading set draft = null, items = null where id = $1', [readingId]);
-      return { readingId, documentNumber: segment.documentNumber, title: segment.title, draft: null, openFindings: 0, unusedCorrections: [], lostDecisions: [] };
+      return { readingId, documentNumber: number, title: printedTitle, draft: null, openFindings: 0, unusedCorrections: [], lostDecisions: [] };
     }
     const carried = before ? carryDecisions(before.draft, before.decisions, plan) : { corrections: [], lost: [] };
     const taken = new Set(carried.corrections.map((decision) => decision.finding));
@@ -92,7 +92,7 @@ export class StoredReadings {
     const unused = new Set<Correction>(corrected.unusedCorrections.map(({ correction }) => correction));
     await this.storeFindings(tx, readingId, plan.findings, decisions.filter((decision) => !unused.has(decision)));
     const { documentNumber } = corrected.draft;
-    const title = corrected.draft.title === plan.title ? segment.title : corrected.draft.title;
+    const title = corrected.draft.title === plan.title ? printedTitle : corrected.draft.title;
     await tx.query('update document_reading set draft = $2, items = $3, lost_decisions = $4, document_number = $5, title = $6, line = $7, end_line = $8 where id = $1', [
       readingId,
       JSON.stringify(plan),
@@ -100,8 +100,8 @@ export class StoredReadings {
       JSON.stringify(carried.lost),
       documentNumber,
       title,
-      segment.place.line,
-      segment.place.endLine,
+      place.line,
+      place.endLine,
     ]);
     return { readingId, documentNumber, title, draft: corrected.draft, openFindings: corrected.openFindings.length, unusedCorrections: corrected.unusedCorrections, lostDecisions: carried.lost };
   }

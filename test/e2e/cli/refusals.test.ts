@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
 import { duban, printed, rowCounts } from './duban.js';
 
-/** 你好 in GBK, and in UTF-16 with its mark. */
+/** 你好 in GBK and in UTF-16 with its mark; a sentence in Big5. */
 const GBK = Buffer.from([0xc4, 0xe3, 0xba, 0xc3, 0x0a]);
+const BIG5 = Buffer.from('u0+lX6WrrEapsqZVs+am7MCzqMytcLVltMGtrae5pqi/7LJ6LKg=', 'base64');
 const UTF16 = Buffer.from('\ufeff你好', 'utf16le');
 
 describe('what duban refuses', () => {
@@ -24,6 +25,7 @@ describe('what duban refuses', () => {
     await truncate(join(folder, 'large.txt'), 50 * 1024 * 1024);
     await writeFile(join(folder, 'gbk.txt'), GBK);
     await writeFile(join(folder, 'utf16.txt'), UTF16);
+    await writeFile(join(folder, 'big5.txt'), BIG5);
     await writeFile(join(folder, 'letter.txt'), '你好，这里没有公文。\n');
   }, 60_000);
   afterAll(async () => {
@@ -38,8 +40,9 @@ describe('what duban refuses', () => {
     ['source-empty', 'blank.txt'],
     ['source-binary', 'binary.dat'],
     ['source-too-large', 'large.txt'],
-    ['source-not-utf8', 'gbk.txt'],
-    ['source-not-utf8', 'utf16.txt'],
+    ['encoding', 'big5.txt'],
+    ['no-document-found', 'gbk.txt'],
+    ['no-document-found', 'utf16.txt'],
     ['no-document-found', 'letter.txt'],
   ])('refuses a source with %s (%s) and writes nothing', async (code, file) => {
     const run = await duban(database.url, 'import', join(folder, file));

@@ -5,7 +5,7 @@ import type { PlanDraft } from '../../../src/domain/document/plan-draft.js';
 import { type DocumentReading, readGazette } from '../../../src/domain/document/read-gazette.js';
 import { unitIndex, type UnitIndex } from '../../../src/domain/unit/unit-index.js';
 import { decodeText } from '../../../src/formats/import/decode-text.js';
-import { gazetteBlocks } from '../../../src/formats/import/gazette-text.js';
+import { textContent } from '../../../src/formats/import/gazette-text.js';
 import { readUnitDirectory } from '../../../src/formats/import/unit-directory-csv.js';
 
 const SEED = join(process.cwd(), 'seed-data');
@@ -26,7 +26,7 @@ export function gazetteLines(): string[] {
 
 /** Every document of the seed gazette as the reader reads it. */
 export function readSeedGazette(): DocumentReading[] {
-  return readGazette(gazetteBlocks(decodeText(readFileSync(join(SEED, 'gazette-2024-05-06.txt')))), seedUnits());
+  return readGazette(textContent(decodeText(readFileSync(join(SEED, 'gazette-2024-05-06.txt'))).text).blocks, seedUnits());
 }
 
 /** The plan of one document; throws when the reading has none. */

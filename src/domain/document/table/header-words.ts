@@ -40,6 +40,9 @@ const LISTED: readonly (readonly [HeaderReading, readonly string[]])[] = [
   [{ kind: 'people' }, ['责任领导', '牵头领导', '分管领导', '包保领导', '联系电话']],
 ];
 
+/** Every listed header word of more than one character. */
+export const HEADER_WORDS: readonly string[] = LISTED.flatMap(([, words]) => words).filter((word) => word.length > 1);
+
 function differsInOne(left: string, right: string): boolean {
   return left.length === right.length && [...left].filter((character, index) => character !== right[index]).length === 1;
 }

@@ -1,6 +1,6 @@
 import type { TableRow } from '../block.js';
 import { closedUp, folded } from '../printed-text.js';
-import { namesPartOfUnit, readHeaderWords, readMisprintedHeader, type ColumnKind, type HeaderReading } from './header-words.js';
+import { HEADER_WORDS, namesPartOfUnit, readHeaderWords, readMisprintedHeader, type ColumnKind, type HeaderReading } from './header-words.js';
 
 export type { ColumnKind } from './header-words.js';
 
@@ -121,4 +121,22 @@ export function isHeaderWords(words: string, column: Column): boolean {
   const reading = readHeaderWords(words);
   const own = readHeaderWords(column.header) ?? readMisprintedHeader(column.header);
   return reading !== null && own !== null && reading.kind === own.kind && (reading.kind !== 'text' || (own.kind === 'text' && own.depth === reading.depth));
+}
+
+/** True when a line begins with the words of a column header. */
+export function opensWithHeader(words: string): boolean {
+  const plain = folded(words);
+  return HEADER_WORDS.some((header) => plain.startsWith(header));
+}
+
+/** The header words that stand together without anything between them (序号重点任务责任单位); null when other words stand among them. */
+export function gluedHeaderCells(words: string): string[] | null {
+  const cells: string[] = [];
+  for (let rest = folded(words); rest !== ''; ) {
+    const [longest] = HEADER_WORDS.filter((header) => rest.startsWith(header)).sort((left, right) => right.length - left.length);
+    if (longest === undefined) return null;
+    cells.push(longest);
+    rest = rest.slice(longest.length);
+  }
+  return cells;
 }

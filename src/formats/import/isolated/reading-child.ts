@@ -12,8 +12,9 @@ import type { ReadingReport } from './reading-result.js';
 async function report(): Promise<ReadingReport> {
   try {
     const [[directory], bytes] = await Promise.all([once(process, 'message') as Promise<[UnitDirectory]>, buffer(process.stdin)]);
-    const content = await readSource(bytes);
-    return { kind: 'read', reading: { content, documents: readGazette(content.blocks, unitIndex(directory)) } };
+    const { blocks, doubts, ...content } = await readSource(bytes);
+    const documents = readGazette(blocks, unitIndex(directory), doubts).map(({ segment: { documentNumber, title, place }, plan }) => ({ documentNumber, title, place, plan }));
+    return { kind: 'read', reading: { content, documents } };
   } catch (error) {
     if (error instanceof SourceRejected) return { kind: 'rejected', code: error.code, message: error.message };
     return { kind: 'failed', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -1,11 +1,11 @@
-import type { DocumentReading } from '../../../domain/document/read-gazette.js';
 import type { SourceContent } from '../../../domain/document/source-content.js';
+import type { ReadDocument } from '../../../domain/document/source-reading.js';
 import type { SourceRejectionCode } from '../../../domain/document/source-rejected.js';
 
-/** A file read in a process of its own: its content and the documents found in it. */
+/** A file read in a process of its own: its words and the documents found in them. */
 export interface IsolatedReading {
-  readonly content: SourceContent;
-  readonly documents: readonly DocumentReading[];
+  readonly content: Omit<SourceContent, 'blocks' | 'doubts'>;
+  readonly documents: readonly ReadDocument[];
 }
 
 /** What the reading process reports; plain JSON. */

@@ -9,7 +9,7 @@ import { seedUnits } from '../seed-gazette.js';
 import { asWord } from './as-word.js';
 
 const units = seedUnits();
-const printed = gazetteBlocks(decodeText(readFileSync(join(process.cwd(), 'seed-data/gazette-2024-05-06.txt'))));
+const printed = gazetteBlocks(decodeText(readFileSync(join(process.cwd(), 'seed-data/gazette-2024-05-06.txt'))).text);
 const parts = asWord(printed);
 const word = docxContent(parts);
 
