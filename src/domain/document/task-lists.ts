@@ -30,10 +30,10 @@ function titlesTakenOut(block: Block): Block[] {
   return [...titles, { ...block, rows, place: { line: rows[0]?.place.line ?? block.place.line, endLine: block.place.endLine } }];
 }
 
-/** True for a table of which only the header and running numbers are filled in. */
+/** True for a table of which only the header and running numbers are filled in; a header alone is the head of the rows in the next table. */
 export function isBlankForm(block: TableBlock): boolean {
   const rows = block.rows.slice(Math.max(headerRow(block), 0) + 1);
-  return rows.every((row) => row.cells.every((cell) => PLACEHOLDER.test(folded(cell))));
+  return rows.length > 0 && rows.every((row) => row.cells.every((cell) => PLACEHOLDER.test(folded(cell))));
 }
 
 /** The title directly above a table, '' when the paragraph there is none. */

@@ -125,7 +125,7 @@ function blocksOf(pieces: readonly TextPiece[], { opening }: LineLayout): Block[
     }
     const { line } = piece;
     const isRow = line.words.includes('\t');
-    if (line.words.trim() === '' || (isRow ? words.length > 0 : rows.length > 0) || opening.has(line.number)) close();
+    if (line.words.trim() === '' || (isRow ? words.length > 0 : rows.length > 0) || (opening.has(line.number) && !(isRow && rows.length > 0))) close();
     if (isRow && line.words.trim() !== '') rows.push(tableRow(line.words, line.number));
     else if (line.words.trim() !== '') words.push(line);
   }

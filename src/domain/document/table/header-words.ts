@@ -40,8 +40,13 @@ const LISTED: readonly (readonly [HeaderReading, readonly string[]])[] = [
   [{ kind: 'people' }, ['责任领导', '牵头领导', '分管领导', '包保领导', '联系电话']],
 ];
 
-/** Every listed header word of more than one character. */
-export const HEADER_WORDS: readonly string[] = LISTED.flatMap(([, words]) => words).filter((word) => word.length > 1);
+/** Words that are the beginning of a list's title as often as a header. */
+const OPENS_TITLES = /^(?:工作)?任务分解$/;
+/** Short words that are headers all the same where they open a line. */
+const SHORT_HEADERS = ['序号', '编号', '备注'];
+
+/** Header words by which a header is recognised where nothing parts its cells; short ones open ordinary sentences too. */
+export const HEADER_WORDS: readonly string[] = LISTED.flatMap(([, words]) => words).filter((word) => SHORT_HEADERS.includes(word) || (word.length > 3 && !OPENS_TITLES.test(word)));
 
 function differsInOne(left: string, right: string): boolean {
   return left.length === right.length && [...left].filter((character, index) => character !== right[index]).length === 1;

@@ -12,8 +12,14 @@ const MOST_COLUMNS = 12;
 const LONGEST_CELL = 10;
 const LONGEST_LINE = 100;
 
+/** The columns of cells that are all known headers: where nothing parts the cells an unknown one may be anything. */
+function knownHeader(cells: readonly string[]): readonly Column[] | null {
+  const columns = readHeader(cells);
+  return columns?.every((column) => column.known) ? columns : null;
+}
+
 function complete(cells: readonly string[] | null): readonly Column[] | null {
-  return cells && cells.length >= FEWEST_COLUMNS && cells.length <= MOST_COLUMNS ? readHeader(cells) : null;
+  return cells && cells.length >= FEWEST_COLUMNS && cells.length <= MOST_COLUMNS ? knownHeader(cells) : null;
 }
 
 /**
@@ -27,7 +33,7 @@ export function lostHeaderAt(lines: readonly string[], at: number): LostHeader |
   if (inOneLine) return { columns: inOneLine, lines: 1 };
   let found: LostHeader | null = null;
   for (let count = FEWEST_COLUMNS; count <= MOST_COLUMNS && (lines[at + count - 1] ?? '').length <= LONGEST_CELL && at + count <= lines.length; count += 1) {
-    const columns = readHeader(lines.slice(at, at + count));
+    const columns = knownHeader(lines.slice(at, at + count));
     if (columns) found = { columns, lines: count };
   }
   // A title such as 任务清单 above the header reads like a column; the number column is the first.
