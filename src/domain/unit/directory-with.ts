@@ -27,3 +27,13 @@ export function directoryWith(directory: UnitDirectory, units: readonly NewUnit[
   }
   return { units: [...directory.units, ...added.values()], groups: directory.groups };
 }
+
+/** The directory with further names for units it has (code by name); names of unknown codes are left out. */
+export function directoryWithAliases(directory: UnitDirectory, codesByName: ReadonlyMap<string, string>): UnitDirectory {
+  const namesOf = (code: string): string[] => [...codesByName].filter(([, owner]) => owner === code).map(([name]) => name);
+  const units = directory.units.map((unit) => {
+    const aliases = namesOf(unit.code).map((words) => ({ words, reason: 'variant' as const, validFrom: null, validTo: null }));
+    return aliases.length === 0 ? unit : { ...unit, aliases: [...unit.aliases, ...aliases] };
+  });
+  return { ...directory, units };
+}

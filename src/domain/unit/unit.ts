@@ -1,17 +1,19 @@
 import type { LocalDate } from '../kernel/local-date.js';
 
 /** Kind of body, in the order an official list names them (party, government, courts, people's groups, central, enterprise, district). */
-export type UnitKind =
-  | 'party'
-  | 'government'
-  | 'judicial'
-  | 'massOrganisation'
-  | 'publicInstitution'
-  | 'verticalAgency'
-  | 'stateEnterprise'
-  | 'district'
-  | 'functionalZone'
-  | 'coordinationBody';
+export const UNIT_KINDS = [
+  'party',
+  'government',
+  'judicial',
+  'massOrganisation',
+  'publicInstitution',
+  'verticalAgency',
+  'stateEnterprise',
+  'district',
+  'functionalZone',
+  'coordinationBody',
+] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** Why other words name the same body. */
 export type AliasReason = 'shortForm' | 'formerName' | 'laterName' | 'ocr' | 'variant';

@@ -18,6 +18,7 @@ import { SourceDocumentEntity } from './source-document.entity.js';
 import { SourceDocumentsController } from './source-documents.controller.js';
 import { SourceReader } from './source-reader.js';
 import { StoredReadings } from './stored-readings.js';
+import { UnitProposalsService } from './unit-proposals.service.js';
 
 @Module({
   imports: [
@@ -29,7 +30,7 @@ import { StoredReadings } from './stored-readings.js';
     UnitsModule,
   ],
   controllers: [DocumentsController, DraftsController, SourceDocumentsController],
-  providers: [ConfirmationService, DocumentsService, DocumentsQueries, DraftSchema, DraftsService, SourceReader, StoredReadings],
+  providers: [ConfirmationService, DocumentsService, DocumentsQueries, DraftSchema, DraftsService, SourceReader, StoredReadings, UnitProposalsService],
   exports: [ConfirmationService, DocumentsService, DocumentsQueries],
 })
 export class DocumentsModule {}

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { CorrectionFile } from '../../domain/document/apply-corrections.js';
 import type { ReadDocument } from '../../domain/document/source-reading.js';
 import type { Actor } from '../../domain/policy/actor.js';
-import { type Tx, UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
 import type { IsolatedReading } from '../../formats/import/isolated/reading-result.js';
 import { Audit } from '../audit/index.js';
@@ -58,13 +58,6 @@ export class DocumentsService {
       await this.audit.record(tx, actor, [{ action: 'document.imported', subjectType: 'sourceDocument', subjectId: source.id, detail: { name, sha256, format: content.format } }]);
       return { sourceDocumentId: source.id, alreadyImported: false, readings };
     });
-  }
-
-  /** Reads a stored file again with the given units beside the stored ones; the caller stores what came of it. */
-  async readAgain(tx: Tx, sourceDocumentId: string, directory: Awaited<ReturnType<UnitsService['directory']>>): Promise<readonly ReadDocument[]> {
-    const [source] = await tx.query<{ bytes: Buffer }>(`select coalesce(bytes, convert_to(text, 'UTF8')) as bytes from source_document where id = $1`, [sourceDocumentId]);
-    if (!source) throw new Failure('not-found', '来源文件不存在，不能重新阅读。');
-    return (await this.reader.read(source.bytes, directory)).documents;
   }
 
   private async known(actor: Actor, sha256: string): Promise<StoredSource | null> {

@@ -5,13 +5,15 @@ import { CurrentActor } from '../../platform/http/actor.decorator.js';
 import { RowIdPipe } from '../../platform/http/row-id.pipe.js';
 import { DocumentsQueries } from './documents.queries.js';
 import { DraftsService } from './drafts.service.js';
-import { ConfirmationResponse, DecisionRequest, DraftResponse, PlanDifferenceResponse } from './dto/draft.dto.js';
+import { AnsweredProposalsRequest, ConfirmationResponse, DecisionRequest, DraftResponse, PlanDifferenceResponse } from './dto/draft.dto.js';
+import { UnitProposalsService } from './unit-proposals.service.js';
 
 @ApiTags('文件')
 @Controller('documents/:id')
 export class DraftsController {
   constructor(
     private readonly drafts: DraftsService,
+    private readonly proposals: UnitProposalsService,
     private readonly queries: DocumentsQueries,
   ) {}
 
@@ -43,6 +45,15 @@ export class DraftsController {
   @ApiOkResponse({ type: DraftResponse })
   async undo(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string, @Param('findingId', RowIdPipe) findingId: string): Promise<DraftResponse> {
     await this.drafts.undo(actor, id, findingId);
+    return this.draft(actor, id);
+  }
+
+  @Post('units')
+  @HttpCode(200)
+  @ApiOperation({ summary: '把目录里没有的单位一次补入（新单位或已有单位的别名），并重新阅读来源文件；已作的决定随原文保留' })
+  @ApiOkResponse({ type: DraftResponse })
+  async addUnits(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string, @Body() { units }: AnsweredProposalsRequest): Promise<DraftResponse> {
+    await this.proposals.answer(actor, id, units);
     return this.draft(actor, id);
   }
 

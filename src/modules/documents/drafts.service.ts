@@ -23,8 +23,11 @@ const REASONS: Readonly<Record<UnusedReason, string>> = {
   repeated: '同一条疑点已经作过决定',
 };
 
-interface LockedReading {
+/** A reading the actor may decide about. */
+export interface HandledReading {
   readonly id: string;
+  readonly sourceDocumentId: string;
+  readonly planId: string | null;
   readonly leadingGroupId: string | null;
 }
 
@@ -97,14 +100,14 @@ export class DraftsService {
   }
 
   /** Locks a draft the actor may decide about; Failure not-found for any other, conflict-state for one that is a plan already. */
-  async lock(tx: Tx, actor: Actor, readingId: string): Promise<LockedReading> {
+  async lock(tx: Tx, actor: Actor, readingId: string): Promise<HandledReading> {
     const reading = await this.visible(tx, actor, readingId);
     if (reading.planId !== null) throw new Failure('conflict-state', '这份草稿已经转为方案，不能再改。');
     return reading;
   }
 
-  private async visible(tx: Tx, actor: Actor, readingId: string): Promise<LockedReading & { planId: string | null; sourceDocumentId: string }> {
-    const [reading] = await tx.query<LockedReading & { planId: string | null; sourceDocumentId: string }>(
+  private async visible(tx: Tx, actor: Actor, readingId: string): Promise<HandledReading> {
+    const [reading] = await tx.query<HandledReading>(
       `select reading.id, leading_group_id as "leadingGroupId", plan_id as "planId", source_document_id as "sourceDocumentId"
        from document_reading reading join source_document source on source.id = reading.source_document_id
        where reading.id = $1 and draft is not null and discarded_at is null for update of reading`,

@@ -19,12 +19,14 @@ export interface UnitRow {
 export class UnitsService {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Adds the units, aliases and groups of a directory that are not stored yet; returns how many units were added. Units already stored stay as people left them. */
+  /** Adds the units, aliases and groups of a directory that are not stored yet; returns how many units were added. Units already stored stay as people left them; new ones come after them. */
   async addDirectory(tx: Tx, directory: UnitDirectory): Promise<number> {
     const { units, groups } = directory;
     const added = await tx.query<{ id: string }>(
       `insert into unit (code, name, kind, position, valid_from, valid_to)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::date[], $6::date[]) on conflict (code) do nothing returning id`,
+       select code, name, kind, nth + (select coalesce(max(position), 0) from unit), valid_from, valid_to
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::date[], $6::date[]) as row (code, name, kind, nth, valid_from, valid_to)
+       on conflict (code) do nothing returning id`,
       [
         units.map((unit) => unit.code),
         units.map((unit) => unit.name),

@@ -4,7 +4,7 @@ import type { SourceEncoding } from '../../../src/domain/document/source-content
 import { decodeText } from '../../../src/formats/import/decode-text.js';
 import { textContent } from '../../../src/formats/import/gazette-text.js';
 import { htmlContent } from '../../../src/formats/import/html/html-content.js';
-import { encodedBytes } from './encoded-bytes.js';
+import { encodedBytes } from '../../support/encoded-bytes.js';
 import { gazetteLines, readSeedGazette, seedUnits } from './seed-gazette.js';
 import { sampleUnits } from './sample-units.js';
 

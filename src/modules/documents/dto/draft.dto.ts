@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, MaxLength, MinLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, MaxLength, MinLength, ValidateNested } from 'class-validator';
 import type { ChangedEntry, ComparedEntry, EntriesDifference, FieldChange, PlanDifference } from '../../../domain/document/compare-plans.js';
 import { type Decision, DECISIONS, type PlanDraft } from '../../../domain/document/plan-draft.js';
+import { UNIT_KINDS, type UnitKind } from '../../../domain/unit/unit.js';
 import { IsProse } from '../../../platform/http/is-prose.decorator.js';
 import { DocumentResponse, FindingResponse } from './document.response.js';
 
@@ -22,6 +24,32 @@ export class DecisionRequest {
   @MinLength(1, { message: '请写明理由' })
   @MaxLength(LONGEST_REASON, { message: `理由不能超过 ${LONGEST_REASON} 字` })
   reason!: string;
+}
+
+export class AnsweredProposalRequest {
+  @ApiProperty({ description: '草稿中待补的单位名称', example: '市外贸发展局' })
+  @IsProse('name（单位名称）')
+  @MaxLength(100, { message: '单位名称不能超过 100 字' })
+  name!: string;
+
+  @ApiProperty({ enum: UNIT_KINDS, required: false, description: '作为新单位补入时的类别' })
+  @IsOptional()
+  @IsIn(UNIT_KINDS, { message: `kind（单位类别）须为 ${UNIT_KINDS.join('、')} 之一` })
+  kind?: UnitKind;
+
+  @ApiProperty({ required: false, description: '作为已有单位的别名补入时，该单位的代码', example: 'commerce-bureau' })
+  @IsOptional()
+  @IsProse('sameAs（单位代码）')
+  sameAs?: string;
+}
+
+export class AnsweredProposalsRequest {
+  @ApiProperty({ type: [AnsweredProposalRequest], description: '为空时只按现有单位目录重新阅读' })
+  @IsArray({ message: 'units（单位）须为数组' })
+  @ArrayMaxSize(1000, { message: '一次最多补入 1000 个单位' })
+  @ValidateNested({ each: true })
+  @Type(() => AnsweredProposalRequest)
+  units!: AnsweredProposalRequest[];
 }
 
 export class LostDecisionResponse {

@@ -1,4 +1,4 @@
-import type { SourceEncoding } from '../../../src/domain/document/source-content.js';
+import type { SourceEncoding } from '../../src/domain/document/source-content.js';
 
 const FIRST_OF_PLANE_ONE = 0x10000;
 /** GB 18030: U+10000 is 90 30 81 30, counted on in steps of 10, 126 and 10. */
