@@ -20,7 +20,8 @@ describe('what duban refuses', () => {
     before = await rowCounts(database.url);
     await writeFile(join(folder, 'empty.txt'), '');
     await writeFile(join(folder, 'blank.txt'), '\ufeff \n\n');
-    await writeFile(join(folder, 'binary.dat'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0x00, 0x01]));
+    await writeFile(join(folder, 'binary.dat'), Buffer.from('武政办\u0001号'));
+    await writeFile(join(folder, 'program'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0x00, 0x01]));
     await writeFile(join(folder, 'large.txt'), '');
     await truncate(join(folder, 'large.txt'), 50 * 1024 * 1024);
     await writeFile(join(folder, 'gbk.txt'), GBK);
@@ -39,6 +40,7 @@ describe('what duban refuses', () => {
     ['source-empty', 'empty.txt'],
     ['source-empty', 'blank.txt'],
     ['source-binary', 'binary.dat'],
+    ['type-mismatch', 'program'],
     ['source-too-large', 'large.txt'],
     ['encoding', 'big5.txt'],
     ['no-document-found', 'gbk.txt'],
