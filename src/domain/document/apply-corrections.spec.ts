@@ -118,3 +118,9 @@ describe('applyCorrections', () => {
     expect([draft.title, unusedCorrections]).toEqual(['甲', [{ correction: second, why: 'repeated' }]]);
   });
 });
+
+it('makes a doubted field certain once its doubts are decided, and says what a person has set', () => {
+  const origins = { 'phase-1.window': { basis: 'printed', certain: false, place: PLACE }, 'plan.title': { basis: 'absent', certain: false, place: PLACE } } as const;
+  const { draft } = applyCorrections({ ...DRAFT, origins }, [decide('title-missing:plan.title', 'set', { title: '任务清单' })]);
+  expect(draft.origins).toEqual({ 'phase-1.window': { basis: 'printed', certain: false, place: PLACE }, 'plan.title': { basis: 'decided', certain: true, place: PLACE } });
+});

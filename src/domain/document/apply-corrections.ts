@@ -1,3 +1,4 @@
+import { originsAfterDecisions } from './field-origins.js';
 import type { Correction, DraftAssignment, DraftItem, Finding, PlanDraft } from './plan-draft.js';
 
 /** Why a stored correction changed nothing. */
@@ -132,6 +133,7 @@ function applyOne(draft: PlanDraft, finding: Finding, correction: Correction): A
 export function applyCorrections(draft: PlanDraft, corrections: readonly Correction[]): CorrectedDraft {
   const findings = new Map(draft.findings.map((finding) => [finding.key, finding]));
   const decided = new Set<string>();
+  const edited = new Set<string>();
   const unusedCorrections: UnusedCorrection[] = [];
   let current = draft;
   for (const correction of corrections) {
@@ -147,6 +149,9 @@ export function applyCorrections(draft: PlanDraft, corrections: readonly Correct
     }
     current = applied.draft;
     decided.add(finding.key);
+    if (correction.decision === 'set') edited.add(finding.field);
   }
-  return { draft: current, openFindings: draft.findings.filter((finding) => !decided.has(finding.key)), unusedCorrections };
+  const openFindings = draft.findings.filter((finding) => !decided.has(finding.key));
+  const origins = draft.origins && originsAfterDecisions(current, draft.origins, openFindings, edited);
+  return { draft: origins ? { ...current, origins } : current, openFindings, unusedCorrections };
 }

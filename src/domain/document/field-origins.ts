@@ -146,3 +146,9 @@ export function fieldOrigins(draft: DraftParts, segment: DocumentSegment, index:
   const isDoubtful = doubtfulFields(draft);
   return Object.fromEntries(fields.map(({ name, basis, place }) => [name, { basis, certain: !isDoubtful(name), place }]));
 }
+
+/** The origins of a draft after decisions: what nobody doubts any more is certain, and what a person has set is `decided`. */
+export function originsAfterDecisions(draft: DraftParts, origins: Readonly<Record<string, FieldOrigin>>, open: readonly Finding[], set: ReadonlySet<string>): Record<string, FieldOrigin> {
+  const isDoubtful = doubtfulFields({ ...draft, findings: open });
+  return Object.fromEntries(Object.entries(origins).map(([field, origin]) => [field, { ...origin, ...(set.has(field) ? { basis: 'decided' as const } : {}), certain: origin.certain || !isDoubtful(field) }]));
+}

@@ -182,8 +182,8 @@ export interface UnitProposal {
   readonly place: Place;
 }
 
-/** Where a field came from: the words themselves, something the reader concluded (a year, a group's members), or nothing printed. */
-export type FieldBasis = 'printed' | 'inferred' | 'absent';
+/** Where a field came from: the words themselves, something the reader concluded (a year, a group's members), nothing printed, or a person's edit. */
+export type FieldBasis = 'printed' | 'inferred' | 'absent' | 'decided';
 
 /** Origin of one field of a draft. A field that is not certain has a finding about it. */
 export interface FieldOrigin {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AssignmentState } from '../../domain/assignment/assignment.machine.js';
-import type { AssignmentRole, NumericTarget, ResponsibilityClause } from '../../domain/document/plan-draft.js';
+import type { AssignmentRole, Milestone, NumericTarget, ResponsibilityClause, ResponsiblePeople } from '../../domain/document/plan-draft.js';
+import type { DeadlineTerms } from '../../domain/kernel/deadline.js';
 import type { ItemState } from '../../domain/item/item.machine.js';
 import { itemMachine } from '../../domain/item/item.machine.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
@@ -24,6 +25,10 @@ export interface LedgerRow {
   readonly deadlineWords: string;
   readonly dueOn: LocalDate | null;
   readonly evergreen: boolean;
+  /** Rhythm or span of the deadline where the words state one. */
+  readonly deadlineTerms: DeadlineTerms | null;
+  readonly milestones: readonly Milestone[];
+  readonly people: readonly ResponsiblePeople[];
   readonly clauses: readonly ResponsibilityClause[];
   readonly unresolved: readonly { readonly roleWord: string; readonly printed: string }[];
   readonly line: number;
@@ -69,7 +74,7 @@ type StoredRow = Omit<LedgerRow, 'light' | 'statusTitle' | 'unowned'> & {
 
 const ROWS = `
   select item.id as "itemId", item.plan_id as "planId", item.position, number, headings, text, upstream_text as "upstreamText", points, targets,
-         deadline_words as "deadlineWords", item.due_on as "dueOn", item.evergreen, clauses, unresolved, line, status,
+         deadline_words as "deadlineWords", item.due_on as "dueOn", item.evergreen, deadline_terms as "deadlineTerms", milestones, people, clauses, unresolved, line, status,
          held.acknowledged, held.assignments, latest.progress as "latestProgress", latest.reported_at as "latestProgressAt",
          json_build_object('open', due.open, 'settled', due.settled, 'settledOn', due.settled_on, 'ladder', due.ladder) as completion
   from item

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PlanKind } from '../../domain/document/plan-draft.js';
+import type { DocumentRule, PlanKind } from '../../domain/document/plan-draft.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { PHASE_STATE_TITLES, type PhaseState, phaseStateOn } from '../../domain/plan/phase.js';
 import type { PlanState } from '../../domain/plan/plan.machine.js';
@@ -11,6 +11,8 @@ export interface PlanListRow {
   readonly documentNumber: string;
   readonly title: string;
   readonly shortName: string;
+  /** Rules the document lays down for all its items. */
+  readonly rules: readonly DocumentRule[];
   readonly kind: PlanKind;
   readonly status: PlanState;
   readonly documentDate: LocalDate | null;
@@ -41,7 +43,7 @@ export interface PhaseListRow {
 }
 
 const LIST = `
-  select plan.id, document_number as "documentNumber", plan.title, short_name as "shortName", plan.kind, status,
+  select plan.id, document_number as "documentNumber", plan.title, short_name as "shortName", plan.rules, plan.kind, status,
          document_date as "documentDate", issued_on as "issuedOn", leading_group.name as "leadingGroup",
          leading_group.office_name as office, office.name as "officeUnit",
          (select count(*)::int from item where item.plan_id = plan.id) as items,

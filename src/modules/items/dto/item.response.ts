@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { assignmentMachine } from '../../../domain/assignment/assignment.machine.js';
 import type { AssignmentRole } from '../../../domain/document/plan-draft.js';
+import type { Deadline, DeadlineTerms } from '../../../domain/kernel/deadline.js';
 import { itemMachine, type ItemState } from '../../../domain/item/item.machine.js';
 
 export class LightResponse {
@@ -23,6 +24,22 @@ export class ResponsibilityClauseResponse {
 
   @ApiProperty({ description: '原文' })
   words!: string;
+}
+
+export class ResponsiblePeopleResponse {
+  @ApiProperty({ example: '牵头领导' })
+  roleWord!: string;
+
+  @ApiProperty({ description: '原文' })
+  words!: string;
+}
+
+export class MilestoneResponse {
+  @ApiProperty({ description: '到时应当发生的事', example: '开工' })
+  event!: string;
+
+  @ApiProperty({ type: Object, description: '时间：原文 raw、最后一天 dueOn' })
+  deadline!: Deadline;
 }
 
 export class NumericTargetResponse {
@@ -83,6 +100,15 @@ export class LedgerRowResponse {
 
   @ApiProperty({ description: '持续推进' })
   evergreen!: boolean;
+
+  @ApiProperty({ type: Object, nullable: true, description: '时限写明的周期（cadence）或起算后的期限（relative）；没有时为空' })
+  deadlineTerms!: DeadlineTerms | null;
+
+  @ApiProperty({ type: [MilestoneResponse], description: '原文写明时间的节点' })
+  milestones!: readonly MilestoneResponse[];
+
+  @ApiProperty({ type: [ResponsiblePeopleResponse], description: '原文写明的责任人，不是责任单位' })
+  people!: readonly ResponsiblePeopleResponse[];
 
   @ApiProperty({ type: [ResponsibilityClauseResponse], description: '责任栏原文' })
   clauses!: readonly ResponsibilityClauseResponse[];

@@ -1,7 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { PlanKind } from '../../../domain/document/plan-draft.js';
+import type { DocumentRuleKind, PlanKind } from '../../../domain/document/plan-draft.js';
 import { type PlanState, planMachine } from '../../../domain/plan/plan.machine.js';
 import type { PhaseState } from '../../../domain/plan/phase.js';
+
+export class DocumentRuleResponse {
+  @ApiProperty({ enum: ['unitsOfFollowingItems', 'unitSuccession', 'postSuccession', 'firstUnitLeads'], description: '其后各项增加的单位 / 承接职能的单位继续推进 / 继任者接续 / 列第一位的牵头' })
+  kind!: DocumentRuleKind;
+
+  @ApiProperty({ description: '原文' })
+  words!: string;
+}
 
 export class PlanResponse {
   @ApiProperty({ example: '1' })
@@ -15,6 +23,9 @@ export class PlanResponse {
 
   @ApiProperty({ description: '常用简称，没有时为空', example: '3号建议案' })
   shortName!: string;
+
+  @ApiProperty({ type: [DocumentRuleResponse], description: '公文对全部事项所作的规定' })
+  rules!: readonly DocumentRuleResponse[];
 
   @ApiProperty({ enum: ['npcMotion', 'cppccProposal', 'implementationPlan', 'taskList', 'opinion', 'policy'] })
   kind!: PlanKind;
