@@ -2,7 +2,7 @@ import { isLocalDate, type LocalDate } from '../kernel/local-date.js';
 import { normaliseName } from './normalise-name.js';
 import { unitAsOf } from './succession.js';
 import { unitIndex } from './unit-index.js';
-import type { AliasReason, Unit, UnitAlias, UnitDirectory, UnitGroup, UnitKind } from './unit.js';
+import { UNIT_KINDS, type AliasReason, type Unit, type UnitAlias, type UnitDirectory, type UnitGroup, type UnitKind } from './unit.js';
 
 /** One row of units.csv; every field is text, '' when empty. */
 export interface UnitRow {
@@ -35,18 +35,7 @@ export interface GroupRow {
   readonly note: string;
 }
 
-const KINDS: ReadonlySet<string> = new Set<UnitKind>([
-  'party',
-  'government',
-  'judicial',
-  'massOrganisation',
-  'publicInstitution',
-  'verticalAgency',
-  'stateEnterprise',
-  'district',
-  'functionalZone',
-  'coordinationBody',
-]);
+const KINDS: ReadonlySet<string> = new Set(UNIT_KINDS);
 const REASONS: ReadonlySet<string> = new Set<AliasReason>(['shortForm', 'formerName', 'laterName', 'ocr', 'variant']);
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
