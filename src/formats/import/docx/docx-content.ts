@@ -6,7 +6,7 @@ import { documentParts } from './package-parts.js';
 import { Story, type StorySink } from './story.js';
 import { tableRows } from './table-rows.js';
 import { allWords, readXml, type XmlElement } from './xml-elements.js';
-import { damaged } from './xml-text.js';
+import { damaged } from './damaged-document.js';
 
 /** Gathers blocks and the lines they stand on: a line per printed line of a paragraph, a line per table row with tabs between its cells. */
 class BodyText implements StorySink {
