@@ -1,6 +1,6 @@
-import type { Block, ParagraphBlock, TableBlock, TableRow } from './block.js';
+import type { Block, TableBlock } from './block.js';
 import { wordsOf } from './document-title.js';
-import { closedUp, flowing, folded, halfWidth } from './printed-text.js';
+import { closedUp, folded, halfWidth } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
 import { readHeader } from './table/table-columns.js';
 import { readTaskTable, type TaskTable } from './table/task-table.js';
@@ -11,23 +11,8 @@ const TABLE_NOTE = /^\(?(?:单位|填报|制表|填表|报送|日期|时间|截�
 /** What stands in the cells of a form nobody has filled in. */
 const PLACEHOLDER = /^(?:\d{1,3}|[—–\-/…·.、×xX*_]+|年?月日?|(?:\d{4})?年月日?|同上)?$/;
 
-function filledCells(row: TableRow): string[] {
-  return [...new Set(row.cells.map(flowing).filter((cell) => cell !== ''))];
-}
-
 function headerRow(block: TableBlock): number {
   return block.rows.findIndex((row) => readHeader(row.cells) !== null);
-}
-
-/** Title rows a ledger prints above its header, as the paragraphs they are on paper. */
-function titlesTakenOut(block: Block): Block[] {
-  if (block.kind === 'paragraph') return [block];
-  const header = headerRow(block);
-  const above = block.rows.slice(0, Math.max(header, 0));
-  if (above.length === 0 || !above.every((row) => filledCells(row).length <= 1)) return [block];
-  const titles = above.filter((row) => filledCells(row).length === 1).map((row): ParagraphBlock => ({ kind: 'paragraph', text: filledCells(row)[0] ?? '', place: row.place }));
-  const rows = block.rows.slice(header);
-  return [...titles, { ...block, rows, place: { line: rows[0]?.place.line ?? block.place.line, endLine: block.place.endLine } }];
 }
 
 /** True for a table of which only the header and running numbers are filled in; a header alone is the head of the rows in the next table. */
@@ -63,8 +48,7 @@ function dropTitle(run: ListRun, title: string): void {
  * The task lists of some blocks, each with the title printed above it: a table under a title of its own opens a new list, a table
  * without one (the next page) goes on with the list before. Forms that nobody has filled in are no lists.
  */
-export function readTaskLists(source: readonly Block[], context: ReadingContext): TaskTable[] {
-  const blocks = source.flatMap(titlesTakenOut);
+export function readTaskLists(blocks: readonly Block[], context: ReadingContext): TaskTable[] {
   const first: ListRun = { title: '', blocks: [], hasTable: false };
   const runs = [first];
   let run = first;
