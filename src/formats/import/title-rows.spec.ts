@@ -2,6 +2,9 @@ import type { TableRow } from '../../domain/document/block.js';
 import { sheetBlocks } from './title-rows.js';
 
 const HEADER = ['序号', '重点任务', '责任单位'];
+const UPPER = ['序号', '重点任务', '责任分工', ''];
+const LOWER = ['', '', '牵头单位', '配合单位'];
+const FULL = ['1', '建设平台。', '市商务局', '市财政局'];
 const TASK = ['1', '建设平台。', '市商务局'];
 
 function shown(rows: readonly (readonly string[])[]): (string | readonly (readonly string[])[])[] {
@@ -12,6 +15,7 @@ function shown(rows: readonly (readonly string[])[]): (string | readonly (readon
 describe('sheetBlocks', () => {
   it.each<[string, string[][], (string | string[][])[]]>([
     ['a title above the header is a paragraph', [['重点任务清单', '', ''], HEADER, TASK], ['重点任务清单', [HEADER, TASK]]],
+    ['a title above a header of two rows is a paragraph', [['重点任务清单', '', '', ''], UPPER, LOWER, FULL], ['重点任务清单', [UPPER, LOWER, FULL]]],
     ['a title repeated over the cells it spans is one paragraph', [['重点任务清单', '重点任务清单', '重点任务清单'], HEADER, TASK], ['重点任务清单', [HEADER, TASK]]],
     ['a note behind the list is a paragraph', [HEADER, TASK, ['注：按季度报送。', '', '']], [[HEADER, TASK], '注：按季度报送。']],
     ['a heading behind the list stays in it', [HEADER, TASK, ['二、优化服务', '', '']], [[HEADER, TASK, ['二、优化服务', '', '']]]],

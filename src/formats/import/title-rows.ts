@@ -2,7 +2,7 @@ import { spanOf, type Block, type TableRow } from '../../domain/document/block.j
 import { folded } from '../../domain/document/printed-text.js';
 import { readMark } from '../../domain/document/section.js';
 import { isRowNumber } from '../../domain/document/table/cell-content.js';
-import { readHeader } from '../../domain/document/table/table-columns.js';
+import { headerAt, readHeader } from '../../domain/document/table/table-columns.js';
 
 /** The words of a row; those a merged cell repeats over the columns it spans count once. */
 function filledCells(row: TableRow): string[] {
@@ -23,7 +23,7 @@ function isNote(row: TableRow): boolean {
 
 /** Where a sheet's task list begins and ends: rows before its header that hold one cell alone, and notes behind its last row, are paragraphs. */
 function tableRange(rows: readonly TableRow[]): { from: number; to: number } {
-  const from = rows.findIndex(isHeader);
+  const from = rows.findIndex((row, position) => isHeader(row) || headerAt(rows.slice(position, position + 2)) !== null);
   if (from < 0 || rows.slice(0, from).some((row) => filledCells(row).length > 1)) return { from: 0, to: rows.length };
   let to = rows.length;
   while (to > from + 1 && isNote(rows[to - 1] as TableRow)) to -= 1;

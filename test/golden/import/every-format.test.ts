@@ -114,3 +114,28 @@ describe('a cell with one unit on each line', () => {
     expect([format, draft.items.map(({ assignments }) => assignments.map(({ unitCode }) => unitCode))]).toEqual([expected, [['市教育局', '市商务局']]]);
   });
 });
+
+describe('a letter whose head stands in a table without borders', () => {
+  it('is found in a Word file by the number in the table', async () => {
+    const [NUMBER = '', TITLE = '', ...rest] = PARAGRAPHS;
+    const head = table([row([cell('武汉市人民政府办公厅文件', { span: 2 })]), row([NUMBER, '签发人：张三'])]);
+    const list = table([['序号', '工作任务', '责任单位'], ['1', '开展调研。', '市教育局']].map((cells) => row(cells)));
+    const { draft } = await draftOf(docxBytes(head + plain('', TITLE, ...rest) + list));
+    expect(draft).toMatchObject({ documentNumber: NUMBER, title: TITLE, issuer: '武汉市人民政府办公厅', issuedOn: '2024-03-07', items: [{ number: '1', text: '开展调研。' }], place: { line: 1 } });
+  });
+});
+
+describe('two lists with headers of two rows', () => {
+  it('stand each under the title printed above it', async () => {
+    const list = (text: string): string => table([
+      row([cell('序号', top), cell('重点任务', top), cell('责任分工', { span: 2 })]),
+      row([cell('', below), cell('', below), '牵头单位', '配合单位']),
+      row(['1', text, '市教育局', '市财政局']),
+    ]);
+    const { draft } = await draftOf(docxBytes(plain(...PARAGRAPHS.slice(0, -1), '民生实事任务清单') + list('开展调研。') + plain('园林任务清单') + list('修建公园。')));
+    expect(draft.items.map(({ number, headings, text }) => [number, headings, text])).toEqual([
+      ['1', ['民生实事任务清单'], '开展调研。'],
+      ['1', ['园林任务清单'], '修建公园。'],
+    ]);
+  });
+});

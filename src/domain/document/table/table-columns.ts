@@ -109,7 +109,9 @@ export function headerAt([first, second]: readonly TableRow[]): HeaderRows | nul
   if (!first) return null;
   const upper = first.cells;
   const lower = second?.cells ?? [];
-  if (lower.length === upper.length && isLowerHeader(lower) && lower.some((cell, position) => closedUp(cell) !== '' && closedUp(cell) !== closedUp(upper[position] ?? ''))) {
+  // One text alone is the title of the list, even where it reads like a header (任务清单).
+  const isTitle = new Set(upper.filter((cell) => cell !== '')).size < 2;
+  if (!isTitle && lower.length === upper.length && isLowerHeader(lower) && lower.some((cell, position) => closedUp(cell) !== '' && closedUp(cell) !== closedUp(upper[position] ?? ''))) {
     const columns = readHeader(lower.map((cell, position) => (cell === '' ? (upper[position] ?? '') : lowerOrUpper(spread(upper)[position] ?? '', cell))));
     if (columns && upper.some((cell) => readHeaderWords(cell) !== null)) return { columns, rows: 2 };
   }
