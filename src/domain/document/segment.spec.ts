@@ -2,6 +2,7 @@ import { gazetteBlocks } from '../../formats/import/gazette-text.js';
 import { readPrintedDate } from './printed-date.js';
 import type { DocumentSegment } from './document-segment.js';
 import { findSegments } from './segment.js';
+import type { Block } from './block.js';
 
 const segments = (text: string): DocumentSegment[] => findSegments(gazetteBlocks(text));
 
@@ -66,6 +67,28 @@ describe('findSegments', () => {
 
   it('takes no number inside a sentence or a table for a document', () => {
     expect(segments('根据武政办〔2024〕21号\n\n(武政规〔2019〕21号)\n\n1\t通知\t武政规〔2019〕8号')).toEqual([]);
+  });
+
+  describe('with a table above the text', () => {
+    const TITLE = '市人民政府办公厅关于印发方案的通知';
+    const head = (rows: readonly (readonly string[])[]): DocumentSegment[] => {
+      const at = (line: number): Block['place'] => ({ line, endLine: line });
+      const table: Block = { kind: 'table', rows: rows.map((cells, index) => ({ cells, place: at(index + 1) })), place: { line: 1, endLine: rows.length } };
+      return findSegments([table, { kind: 'paragraph', text: TITLE, place: at(9) }, { kind: 'paragraph', text: '各区人民政府：', place: at(10) }]);
+    };
+
+    it.each([
+      ['masthead and number in a row each', [['武汉市人民政府办公厅文件'], ['武政办〔2024〕9号']]],
+      ['masthead and number in one cell', [['武汉市人民政府办公厅文件\n武政办〔2024〕9号']]],
+      ['number and 签发人 side by side', [['武汉市人民政府办公厅文件', ''], ['武政办〔2024〕9号', '签发人：张三']]],
+      ['number alone, with an empty cell', [['武政办〔2024〕9号', '']]],
+    ])('finds the head in it: %s', (_, rows) => expect(head(rows)).toMatchObject([{ documentNumber: '武政办〔2024〕9号', title: TITLE, place: { line: expect.any(Number), endLine: 10 } }]));
+
+    it.each([
+      ['a directory of one line', [['市人民政府关于加强管理的通知', '武政办〔2024〕9号']]],
+      ['a directory with numbered lines', [['1', '通知', '武政办〔2024〕9号']]],
+      ['two numbers', [['武政办〔2024〕9号'], ['武政办〔2024〕10号']]],
+    ])('finds no head in %s', (_, rows) => expect(head(rows)).toEqual([]));
   });
 
   it('leaves the date open when none is printed', () => expect(segments('武政办〔2024〕21号\n\n关于某事的通知')[0]?.issuedOn).toBeNull());

@@ -3,6 +3,7 @@ import { spanOf, type Block, type ParagraphBlock } from './block.js';
 import { isOpenNumber, readNumberLine, type NumberLine } from './document-number.js';
 import type { DocumentSegment } from './document-segment.js';
 import { isMasthead, isWholeTitle, titleLength, titleOf, titleStartBefore, wordsOf } from './document-title.js';
+import { headTableTakenApart } from './head-table.js';
 import { readPrintedDate } from './printed-date.js';
 import { closedUp, halfWidth } from './printed-text.js';
 import { readSignature } from './signature.js';
@@ -125,7 +126,7 @@ function segmentAt(blocks: readonly Block[], head: Head, end: number): DocumentS
  * printed but work is assigned (a pasted text, a ledger, a draft), that stretch is one document without a number. [] when there is neither.
  */
 export function findSegments(source: readonly Block[]): DocumentSegment[] {
-  const blocks = source.flatMap(cutAtNumber);
+  const blocks = source.flatMap(headTableTakenApart).flatMap(cutAtNumber);
   const heads = withoutParticulars(
     blocks.map((_, index) => headAt(blocks, index)).filter((head) => head !== null),
     blocks,

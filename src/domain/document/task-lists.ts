@@ -1,8 +1,8 @@
-import type { Block, ParagraphBlock, TableBlock, TableRow } from './block.js';
+import type { Block, TableBlock } from './block.js';
 import { wordsOf } from './document-title.js';
-import { closedUp, flowing, folded, halfWidth } from './printed-text.js';
+import { closedUp, folded, halfWidth } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
-import { readHeader } from './table/table-columns.js';
+import { headerAt } from './table/table-columns.js';
 import { readTaskTable, type TaskTable } from './table/task-table.js';
 
 const LIST_TITLE = /(?:清单|台[账帐]|分工|分解|要点|方案|计划|安排|任务|事项|表)(?:\([^()]*\))?$/;
@@ -11,28 +11,19 @@ const TABLE_NOTE = /^\(?(?:单位|填报|制表|填表|报送|日期|时间|截�
 /** What stands in the cells of a form nobody has filled in. */
 const PLACEHOLDER = /^(?:\d{1,3}|[—–\-/…·.、×xX*_]+|年?月日?|(?:\d{4})?年月日?|同上)?$/;
 
-function filledCells(row: TableRow): string[] {
-  return [...new Set(row.cells.map(flowing).filter((cell) => cell !== ''))];
-}
-
-function headerRow(block: TableBlock): number {
-  return block.rows.findIndex((row) => readHeader(row.cells) !== null);
-}
-
-/** Title rows a ledger prints above its header, as the paragraphs they are on paper. */
-function titlesTakenOut(block: Block): Block[] {
-  if (block.kind === 'paragraph') return [block];
-  const header = headerRow(block);
-  const above = block.rows.slice(0, Math.max(header, 0));
-  if (above.length === 0 || !above.every((row) => filledCells(row).length <= 1)) return [block];
-  const titles = above.filter((row) => filledCells(row).length === 1).map((row): ParagraphBlock => ({ kind: 'paragraph', text: filledCells(row)[0] ?? '', place: row.place }));
-  const rows = block.rows.slice(header);
-  return [...titles, { ...block, rows, place: { line: rows[0]?.place.line ?? block.place.line, endLine: block.place.endLine } }];
+/** The header of a list with its position among the rows; null for a table of another kind. */
+function headerOf({ rows }: TableBlock): { readonly position: number; readonly rows: number } | null {
+  for (const position of rows.keys()) {
+    const header = headerAt(rows.slice(position, position + 2));
+    if (header) return { position, rows: header.rows };
+  }
+  return null;
 }
 
 /** True for a table of which only the header and running numbers are filled in; a header alone is the head of the rows in the next table. */
 export function isBlankForm(block: TableBlock): boolean {
-  const rows = block.rows.slice(Math.max(headerRow(block), 0) + 1);
+  const header = headerOf(block);
+  const rows = block.rows.slice(header ? header.position + header.rows : 1);
   return rows.length > 0 && rows.every((row) => row.cells.every((cell) => PLACEHOLDER.test(folded(cell))));
 }
 
@@ -63,13 +54,12 @@ function dropTitle(run: ListRun, title: string): void {
  * The task lists of some blocks, each with the title printed above it: a table under a title of its own opens a new list, a table
  * without one (the next page) goes on with the list before. Forms that nobody has filled in are no lists.
  */
-export function readTaskLists(source: readonly Block[], context: ReadingContext): TaskTable[] {
-  const blocks = source.flatMap(titlesTakenOut);
+export function readTaskLists(blocks: readonly Block[], context: ReadingContext): TaskTable[] {
   const first: ListRun = { title: '', blocks: [], hasTable: false };
   const runs = [first];
   let run = first;
   blocks.forEach((block, position) => {
-    const isList = block.kind === 'table' && headerRow(block) >= 0;
+    const isList = block.kind === 'table' && headerOf(block) !== null;
     if (isList && isBlankForm(block)) return;
     const title = isList ? titleAbove(blocks, position) : '';
     if (title !== '' && run.hasTable) {

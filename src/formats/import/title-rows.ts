@@ -1,25 +1,32 @@
 import { spanOf, type Block, type TableRow } from '../../domain/document/block.js';
+import { folded } from '../../domain/document/printed-text.js';
 import { readMark } from '../../domain/document/section.js';
-import { readHeader } from '../../domain/document/table/table-columns.js';
+import { isRowNumber } from '../../domain/document/table/cell-content.js';
+import { headerAt, readHeader } from '../../domain/document/table/table-columns.js';
 
+/** The words of a row; those a merged cell repeats over the columns it spans count once. */
 function filledCells(row: TableRow): string[] {
-  return row.cells.filter((cell) => cell !== '');
+  const filled = row.cells.filter((cell) => cell !== '');
+  return filled.length === row.cells.length && new Set(filled).size === 1 ? filled.slice(0, 1) : filled;
 }
 
 function isHeader(row: TableRow): boolean {
   return readHeader(filledCells(row)) !== null;
 }
 
-/** Where a sheet's task list begins and ends: rows before its header and after its last row that hold one cell alone are paragraphs. */
+/** True for a row behind a list that is a note: words in the first cell alone that are neither a heading nor the number of a row without words. */
+function isNote(row: TableRow): boolean {
+  const [only, ...others] = filledCells(row);
+  if (only === undefined) return true;
+  return others.length === 0 && row.cells[0] === only && !row.continued?.includes(0) && readMark(folded(only)) === null && !isRowNumber(only);
+}
+
+/** Where a sheet's task list begins and ends: rows before its header that hold one cell alone, and notes behind its last row, are paragraphs. */
 function tableRange(rows: readonly TableRow[]): { from: number; to: number } {
-  const from = rows.findIndex(isHeader);
+  const from = rows.findIndex((row, position) => isHeader(row) || headerAt(rows.slice(position, position + 2)) !== null);
   if (from < 0 || rows.slice(0, from).some((row) => filledCells(row).length > 1)) return { from: 0, to: rows.length };
   let to = rows.length;
-  for (; to > from + 1; to -= 1) {
-    const filled = filledCells(rows[to - 1] as TableRow);
-    const [only] = filled;
-    if (filled.length > 1 || (only !== undefined && readMark(only) !== null)) break;
-  }
+  while (to > from + 1 && isNote(rows[to - 1] as TableRow)) to -= 1;
   return { from, to };
 }
 

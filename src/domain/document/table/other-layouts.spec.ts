@@ -109,3 +109,23 @@ describe('columns beside work and units', () => {
     expect(readTaskTable([table(rows, false)], context)?.title).toBe('2024年重点任务分工表');
   });
 });
+
+describe('a header that spans several columns', () => {
+  const FUSED = [['序号', '重点任务', '', '责任单位'], ['1', '建设平台。', '', '市商务局'], ['序号', '重点任务', '完成时限', '责任单位'], ['2', '开展培训。', '2024年6月', '市民政局']];
+  const WIDE = [['序号', '', '重点任务', '', '', '责任单位'], ['1', '', '建设平台。', '', '', '市商务局']];
+
+  it.each<[string, string[][], string[]]>([
+    ['in one of two lists a program has put into one table', FUSED, ['1||建设平台。||lead 市商务局', '2||开展培训。|2024年6月|lead 市民政局']],
+    ['in most of its columns', WIDE, ['1||建设平台。||lead 市商务局']],
+  ])('leaves the columns without words out: %s', (_, rows, expected) => {
+    const { items, codes } = read(rows);
+    expect(items.map(line)).toEqual(expected);
+    expect(codes.filter((key) => !key.startsWith('no-named-lead') && !key.startsWith('deadline-undated'))).toEqual([]);
+  });
+
+  it('keeps a column without a header in which a row has words, and asks', () => {
+    const { items, codes } = read([['序号', '重点任务', '', '责任单位'], ['1', '建设平台。', '市财政局', '市商务局'], ['2', '开展培训。', '', '市民政局']]);
+    expect(items.map(line)).toEqual(['1||建设平台。||lead 市商务局', '2||开展培训。||lead 市民政局']);
+    expect(codes).toContain('column-unknown:plan.items');
+  });
+});

@@ -61,14 +61,16 @@ function columnsOf(cells: readonly ReadCell[]): Column[] | null {
 
 /**
  * The columns a header row names, or null when the cells are no header of a task table: one column must name units and one the work,
- * both by known words, and no kind may stand twice. Other short headers are kept as unknown columns while they are the minority.
+ * both by known words, and no kind may stand twice. Other short headers are kept as unknown columns while they are the minority; a blank one,
+ * beside a header that spans several columns, is an unknown column without a name.
  */
 export function readHeader(cells: readonly string[]): readonly Column[] | null {
   const read = cells.map(readCell);
   const columns = columnsOf(read);
   if (!columns || read.some(({ header, reading }) => !reading && !mayBeHeader(header))) return null;
-  const unknown = columns.filter((column) => !column.known).length;
-  if (unknown * 2 >= columns.length) return null;
+  const named = columns.filter((column) => column.header !== '');
+  const unknown = named.filter((column) => !column.known).length;
+  if (unknown * 2 >= named.length) return null;
   // A guess beside an unknown column is one guess too many.
   if (unknown > 0 && columns.some((column) => !column.exact)) return null;
   const kinds = columns.map((column) => column.kind).filter((kind) => !REPEATABLE.includes(kind));
@@ -107,7 +109,9 @@ export function headerAt([first, second]: readonly TableRow[]): HeaderRows | nul
   if (!first) return null;
   const upper = first.cells;
   const lower = second?.cells ?? [];
-  if (lower.length === upper.length && isLowerHeader(lower) && lower.some((cell, position) => closedUp(cell) !== '' && closedUp(cell) !== closedUp(upper[position] ?? ''))) {
+  // One text alone is the title of the list, even where it reads like a header (任务清单).
+  const isTitle = new Set(upper.filter((cell) => cell !== '')).size < 2;
+  if (!isTitle && lower.length === upper.length && isLowerHeader(lower) && lower.some((cell, position) => closedUp(cell) !== '' && closedUp(cell) !== closedUp(upper[position] ?? ''))) {
     const columns = readHeader(lower.map((cell, position) => (cell === '' ? (upper[position] ?? '') : lowerOrUpper(spread(upper)[position] ?? '', cell))));
     if (columns && upper.some((cell) => readHeaderWords(cell) !== null)) return { columns, rows: 2 };
   }

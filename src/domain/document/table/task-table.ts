@@ -38,6 +38,7 @@ class TaskTableReader {
   private section = '';
   private category = '';
   private title = '';
+  private blank: BlankColumns = { positions: [], width: 0 };
 
   constructor(private readonly context: ReadingContext) {}
 
@@ -48,9 +49,10 @@ class TaskTableReader {
       const header = headerAt(block.rows.slice(position, position + 2));
       const page = this.pages.at(-1);
       if (header) {
-        this.openPage(header.columns, row);
         next = position + header.rows;
-      } else if (page && block.place.line <= row.place.line) this.takeRow(row, page);
+        this.blank = blankColumns(header.columns, block.rows.slice(next));
+        this.openPage(header.columns.filter((_, at) => !this.blank.positions.includes(at)), row);
+      } else if (page && block.place.line <= row.place.line) this.takeRow(withoutColumns(row, this.blank), page);
       else this.takeCaption(row);
     }
   }
@@ -155,6 +157,31 @@ class TaskTableReader {
     else if (this.category !== '') doubts.push({ code: 'section-uncertain', printed: flowing(row.cells.join(' | ')).slice(0, LONGEST_LABEL_PIECE), done: `沿用上一行的类别“${this.category}”`, proposal: '请确认这一行的类别' });
     return this.category;
   }
+}
+
+/** Columns that only exist because a header and the cells below it span them. */
+interface BlankColumns {
+  readonly positions: readonly number[];
+  /** Number of columns they were found among. */
+  readonly width: number;
+}
+
+/** The columns without a header in which no row up to the next header has words. */
+function blankColumns(columns: readonly Column[], below: readonly TableRow[]): BlankColumns {
+  const unnamed = columns.flatMap((column, position) => (column.header === '' ? [position] : []));
+  const width = columns.length;
+  if (unnamed.length === 0) return { positions: [], width };
+  const end = below.findIndex((_, position) => headerAt(below.slice(position, position + 2)) !== null);
+  const rows = end < 0 ? below : below.slice(0, end);
+  return { positions: unnamed.filter((position) => rows.every(({ cells }) => (cells[position] ?? '') === '')), width };
+}
+
+/** A row without some columns; a row of another width, or with words in them, is left alone. */
+function withoutColumns(row: TableRow, { positions, width }: BlankColumns): TableRow {
+  if (positions.length === 0 || row.cells.length !== width || positions.some((position) => row.cells[position] !== '')) return row;
+  const kept = row.cells.flatMap((_, position) => (positions.includes(position) ? [] : [position]));
+  const cells = kept.map((position) => row.cells[position] ?? '');
+  return row.continued ? { cells, continued: kept.flatMap((position, index) => (row.continued?.includes(position) ? [index] : [])), place: row.place } : { cells, place: row.place };
 }
 
 /** The people a row names in columns of their own. */

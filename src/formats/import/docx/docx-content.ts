@@ -1,12 +1,13 @@
 import type { Block, TableRow } from '../../../domain/document/block.js';
 import type { SourceContent } from '../../../domain/document/source-content.js';
 import { SourceRejected } from '../../../domain/document/source-rejected.js';
+import { sheetBlocks } from '../title-rows.js';
 import { documentContext, type DocumentContext } from './document-context.js';
 import { documentParts } from './package-parts.js';
 import { Story, type StorySink } from './story.js';
 import { tableRows } from './table-rows.js';
 import { allWords, readXml, type XmlElement } from './xml-elements.js';
-import { damaged } from './xml-text.js';
+import { damaged } from './damaged-document.js';
 
 /** Gathers blocks and the lines they stand on: a line per printed line of a paragraph, a line per table row with tabs between its cells. */
 class BodyText implements StorySink {
@@ -39,7 +40,7 @@ class BodyText implements StorySink {
       const words = cells.map((cell, column) => (continued?.includes(column) ? '' : cell.replace(/\n/g, ' ')));
       this.add(words.join('\t'), `表${this.tables}第${index + 1}行`);
     });
-    this.blocks.push({ kind: 'table', rows, place: { line, endLine: this.lines.length } });
+    this.blocks.push(...sheetBlocks(rows));
   }
 
   private add(line: string, name: string): void {

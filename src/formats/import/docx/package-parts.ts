@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { readXml } from './xml-elements.js';
-import { damaged } from './xml-text.js';
+import { damaged } from './damaged-document.js';
 
 /** The parts of a .docx package that hold its words; null where the document has none. */
 export interface DocumentParts {

@@ -3,7 +3,7 @@ import type { DocumentContext } from './document-context.js';
 import type { ListPosition } from './list-numbers.js';
 import { ParagraphReader } from './paragraph-words.js';
 import { allWords, child, childValue, switchedOn, type XmlElement } from './xml-elements.js';
-import { damaged } from './xml-text.js';
+import { damaged } from './damaged-document.js';
 
 /** Takes the paragraphs and tables of a story in their order. */
 export interface StorySink {

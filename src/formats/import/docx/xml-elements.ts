@@ -1,7 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { SourceRejected } from '../../../domain/document/source-rejected.js';
+import { parseXml, refuseDepth } from '../package/xml-bytes.js';
 import { UNREAD_SYMBOL } from './symbols.js';
-import { damaged, xmlText } from './xml-text.js';
 
 /** One element: names carry the usual prefix of their namespace (w:p), whatever prefix the file uses. */
 export interface XmlElement {
@@ -11,9 +10,6 @@ export interface XmlElement {
   /** The characters directly in the element. */
   text: string;
 }
-
-/** Deeper than any document a person has written; nested tables take four levels each. */
-const DEEPEST = 256;
 
 /** Transitional and strict namespaces by their usual prefix (ECMA-376 parts 1 and 4). */
 const PREFIXES: ReadonlyMap<string, string> = new Map([
@@ -66,12 +62,9 @@ export function readXml(bytes: Uint8Array, part: string, container: string, deli
     else parent.children.push(element);
   };
   const parser = new SaxesParser({ xmlns: true, position: false });
-  parser.on('doctype', () => {
-    throw new SourceRejected('doctype', `Word 文件的 ${part} 含有文档类型声明（DOCTYPE），可能被用来夹带外部内容，没有读取。请用 Word 或 WPS 另存为新的 .docx 后重新导入。`);
-  });
   parser.on('opentag', (tag) => {
-    if (path.length >= DEEPEST) throw new SourceRejected('too-deep', `Word 文件的内容嵌套超过 ${DEEPEST} 层（如表格套表格），没有读取。请减少嵌套后重新导入。`);
     path.push(opened(tag));
+    refuseDepth(path.length);
     if (path.length <= 2 && path.at(-1)?.name === container) containers += 1;
   });
   const characters = (text: string): void => {
@@ -84,12 +77,7 @@ export function readXml(bytes: Uint8Array, part: string, container: string, deli
     const element = path.pop();
     if (element) place(element);
   });
-  try {
-    parser.write(xmlText(bytes, part)).close();
-  } catch (error) {
-    // The parser reports ill-formed XML as a plain Error in English.
-    throw error instanceof SourceRejected ? error : damaged(`${part} 不是完整的 XML`);
-  }
+  parseXml(bytes, part, parser);
   return containers > 0;
 }
 

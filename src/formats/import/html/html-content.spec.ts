@@ -40,6 +40,7 @@ describe('htmlContent', () => {
     ['in letters', '<ol type="a" start="26"><li>甲<li>乙</ol>', ['z. 甲', 'aa. 乙']],
     ['in Roman numerals', '<ol type="I"><li>甲<li value="14">乙</ol>', ['I. 甲', 'XIV. 乙']],
     ['in Chinese', '<ol style="list-style-type:cjk-ideographic" start="10"><li>甲<li>乙<li value="20">丙</ol>', ['十、甲', '十一、乙', '二十、丙']],
+    ['in Chinese above one hundred', '<ol style="list-style-type:cjk-ideographic" start="105"><li>甲</ol>', ['一百零五、甲']],
     ['not, without numbers', '<ol style="list-style: none"><li>甲</ol><ul><li>乙</ul>', ['甲', '乙']],
     ['within each other', '<ol><li>甲<ol><li>子</ol><li>乙</ol>', ['1. 甲', '1. 子', '2. 乙']],
   ])('numbers lists %s as they are shown', (_, html, expected) => expect(shown(html)).toEqual(expected));

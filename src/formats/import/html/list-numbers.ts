@@ -1,44 +1,35 @@
+import { chineseWords, romanNumerals } from '../counting-words.js';
 import { attribute, childrenOf, isElement, styleOf, type HtmlElement } from './html-tree.js';
 
 type Numerals = (value: number) => string;
 
-const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-const ROMAN: readonly (readonly [number, string])[] = [[1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']];
+/** More letters are no number any more. */
+const MOST_IN_LETTERS = 3999;
 
-function letters(value: number): string {
+/** A…Z, AA, AB …, as browsers count on; Word repeats the letter instead. */
+function letters(value: number): string | null {
+  if (value < 1 || value > MOST_IN_LETTERS) return null;
   let words = '';
-  for (let rest = value; rest > 0; rest = Math.floor((rest - 1) / 26)) words = String.fromCharCode(97 + ((rest - 1) % 26)) + words;
+  for (let rest = value; rest > 0; rest = Math.floor((rest - 1) / 26)) words = String.fromCharCode(0x41 + ((rest - 1) % 26)) + words;
   return words;
 }
 
-function roman(value: number): string {
-  let rest = value;
-  let words = '';
-  for (const [worth, sign] of ROMAN) {
-    while (rest >= worth) {
-      words += sign;
-      rest -= worth;
-    }
-  }
-  return words;
+/** The words of a numeral with the sign behind it; digits for numbers it cannot write. */
+function written(words: (value: number) => string | null, sign: string): Numerals {
+  return (value) => {
+    const shown = words(value);
+    return shown === null ? `${value}. ` : shown + sign;
+  };
 }
 
-function chinese(value: number): string {
-  if (value > 99) return String(value);
-  const tens = Math.floor(value / 10);
-  return `${tens > 1 ? (DIGITS[tens] ?? '') : ''}${tens > 0 ? '十' : ''}${DIGITS[value % 10] ?? ''}`;
-}
-
-const MOST_IN_WORDS = 3999;
-const bounded = (numerals: Numerals): Numerals => (value) => (value < 1 || value > MOST_IN_WORDS ? `${value}. ` : numerals(value));
 const NUMERALS: readonly { pattern: RegExp; numerals: Numerals }[] = [
   { pattern: /^none$/, numerals: () => '' },
   { pattern: /^(?:disc|circle|square)$/, numerals: () => '' },
-  { pattern: /^(?:a|lower-alpha|lower-latin)$/, numerals: bounded((value) => `${letters(value)}. `) },
-  { pattern: /^(?:A|upper-alpha|upper-latin)$/, numerals: bounded((value) => `${letters(value).toUpperCase()}. `) },
-  { pattern: /^(?:i|lower-roman)$/, numerals: bounded((value) => `${roman(value)}. `) },
-  { pattern: /^(?:I|upper-roman)$/, numerals: bounded((value) => `${roman(value).toUpperCase()}. `) },
-  { pattern: /^(?:cjk-ideographic|simp-chinese-informal|trad-chinese-informal)$/, numerals: bounded((value) => `${chinese(value)}、`) },
+  { pattern: /^(?:a|lower-alpha|lower-latin)$/, numerals: written((value) => letters(value)?.toLowerCase() ?? null, '. ') },
+  { pattern: /^(?:A|upper-alpha|upper-latin)$/, numerals: written(letters, '. ') },
+  { pattern: /^(?:i|lower-roman)$/, numerals: written((value) => romanNumerals(value)?.toLowerCase() ?? null, '. ') },
+  { pattern: /^(?:I|upper-roman)$/, numerals: written(romanNumerals, '. ') },
+  { pattern: /^(?:cjk-ideographic|simp-chinese-informal|trad-chinese-informal)$/, numerals: written(chineseWords, '、') },
 ];
 
 function integer(words: string | null): number | null {

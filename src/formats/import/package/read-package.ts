@@ -5,8 +5,9 @@ import { refuseActiveContent } from './active-content.js';
 import { directoryEnd } from './central-directory.js';
 import { badEntry, encrypted, entryPath, refuseOverlaps, refuseRepeatedNames } from './entry-rules.js';
 import { PACKAGE_LIMITS, ZIP_BEGINNINGS } from './package-limits.js';
-import { asUtf8, scanXml } from './scan-xml.js';
+import { scanXml } from './scan-xml.js';
 import { sheetGuard } from './sheet-guard.js';
+import { asUtf8 } from './xml-bytes.js';
 
 const XML_PART = /\.(?:xml|rels)$/i;
 /** Documents inside a document (the data of a chart) are packages of their own; they are neither opened nor read. */
