@@ -6,11 +6,11 @@ import { interleaved, pairedRatios, spread, timed } from './statistics.mjs';
 
 const TARGET_MS = 5;
 
-/** A tick with nothing to do, over the three plans of the gazette and over a million open obligations. */
+/** A tick with nothing to do, over the eleven plans of the gazette and over a million open obligations. */
 export async function idleTick({ serverUrl, rounds, progress, million }) {
   const seeded = await BenchDatabase.create(serverUrl);
   try {
-    progress('载入三个方案');
+    progress('载入十一个方案');
     await seeded.get(SeedService).run(() => {});
     await seeded.get(EngineService).tick();
     await seeded.get(OutboxDelivery).drain();
@@ -18,7 +18,7 @@ export async function idleTick({ serverUrl, rounds, progress, million }) {
     await database.atDay(idleDay);
     progress('空转');
     return [
-      await idleRow('空转一次（三个方案）', seeded, database, bare, rounds),
+      await idleRow('空转一次（十一个方案）', seeded, database, bare, rounds),
       await idleRow('空转一次（1 000 000 项责任）', database, database, bare, rounds),
     ];
   } finally {

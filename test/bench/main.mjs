@@ -1,6 +1,9 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Million } from './million.mjs';
+import { confirming } from './confirming.mjs';
+import { fileReading } from './file-reading.mjs';
+import { importing } from './importing.mjs';
 import { reportTable } from './report-table.mjs';
 import { gazetteReading } from './gazette-reading.mjs';
 import { idleTick } from './idle-tick.mjs';
@@ -8,7 +11,7 @@ import { planStoring } from './plan-storing.mjs';
 import { sweep } from './sweep.mjs';
 import { warmStart } from './warm-start.mjs';
 
-const FIGURES = { read: gazetteReading, store: planStoring, idle: idleTick, sweep, start: warmStart };
+const FIGURES = { read: gazetteReading, files: fileReading, store: planStoring, confirm: confirming, import: importing, idle: idleTick, sweep, start: warmStart };
 const NAMES = Object.keys(FIGURES);
 const USAGE = `用法：npm run bench -- [--only ${NAMES.join('|')}] [--rounds 次数] [--json]
   --only    只测一项；可重复，也可用逗号分开

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SourceRejected } from '../../../domain/document/source-rejected.js';
 import type { UnitDirectory } from '../../../domain/unit/unit.js';
@@ -49,6 +50,7 @@ async function reportOfChild(bytes: Uint8Array, directory: UnitDirectory, limits
   const command = childCommand(entry, limits.memoryBytes * HEAP_SHARE);
   const child = fork(command.entry, { execArgv: [...command.execArgv], env: {}, stdio: ['pipe', 'ignore', 'pipe', 'ipc'] });
   running.add(child);
+  yieldProcessor(child);
   const ended = new AbortController();
   const errorOutput = lastOutput(child);
   try {
@@ -63,6 +65,16 @@ async function reportOfChild(bytes: Uint8Array, directory: UnitDirectory, limits
     ended.abort();
     running.delete(child);
     child.kill('SIGKILL');
+  }
+}
+
+/** People who wait for a page come before a file that is being read. */
+function yieldProcessor({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // The process has ended already, or the system does not let us: it is then read at the usual priority.
   }
 }
 
