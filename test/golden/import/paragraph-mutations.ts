@@ -17,14 +17,17 @@ function without(text: string, at: number): string {
   return text.slice(0, at) + text.slice(at + 1);
 }
 
-/** Misprints of one paragraph of work, each wherever it can happen. */
+/**
+ * Misprints of one paragraph of work, each wherever it can happen. Glued paragraphs show by the mark of the second; two paragraphs
+ * without marks are one text either way.
+ */
 const PARAGRAPH_MUTATIONS: Readonly<Record<string, ParagraphMutation>> = {
   'bracket of a clause dropped': ({ text }) => inClauses(text, /[()（）〈〉]/g).map((at) => ({ what: `${at} ${text.slice(at - 4, at + 5)}`, texts: [without(text, at)] })),
   'separator of a clause dropped': ({ text }) => inClauses(text, /[、,，]/g).map((at) => ({ what: `${at} ${text.slice(at - 4, at + 5)}`, texts: [without(text, at)] })),
   'number deleted': ({ text }) => (HEADING_MARK.test(text) ? [{ what: '', texts: [text.replace(HEADING_MARK, '')] }] : []),
   'paragraph duplicated': ({ text }) => [{ what: '', texts: [text, text] }],
   'paragraph deleted': ({ text }, next) => (isMissed(text, next) ? [{ what: '', texts: [] }] : []),
-  'paragraphs glued': ({ text }, next) => (next ? [{ what: '', texts: [text + next.text], takesNext: true }] : []),
+  'paragraphs glued': ({ text }, next) => (next && HEADING_MARK.test(next.text) ? [{ what: '', texts: [text + next.text], takesNext: true }] : []),
   'page number in a paragraph of its own': ({ text }) => [{ what: '', texts: [text, PAGE_NUMBER] }],
 };
 

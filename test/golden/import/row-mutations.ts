@@ -7,8 +7,9 @@ const PAGE_NUMBER = '87';
 
 type RowMutation = (work: WorkRow) => { readonly what: string; readonly rows: readonly TableRow[]; readonly dropped?: TableRow | null }[];
 
+/** The cells of some columns, of a row that has as many cells as there are columns. */
 function cellsOf({ row, columns }: WorkRow, kinds: readonly ColumnKind[]): number[] {
-  return columns.flatMap(({ kind }, position) => (kinds.includes(kind) && position < row.cells.length ? [position] : []));
+  return row.cells.length !== columns.length ? [] : columns.flatMap(({ kind }, position) => (kinds.includes(kind) ? [position] : []));
 }
 
 function withCells(row: TableRow, cells: readonly string[]): TableRow {
@@ -21,13 +22,16 @@ function eachCell({ row }: WorkRow): number[] {
 
 const NUMBER_MARK = /^\s*\d+\s*[.、．]\s*/;
 
-/** Misprints of one row, each at every cell where it can happen. */
+/**
+ * Misprints of one row, each at every cell where it can happen. Rows are glued cell by cell only where they are numbered: elsewhere a
+ * cell with two paragraphs is nothing unusual.
+ */
 const ROW_MUTATIONS: Readonly<Record<string, RowMutation>> = {
   'cell deleted': (work) => eachCell(work).map((at) => ({ what: `${at}`, rows: [withCells(work.row, work.row.cells.toSpliced(at, 1))] })),
   'cell emptied': (work) => eachCell(work).flatMap((at) => (work.row.cells[at] === '' ? [] : [{ what: `${at}`, rows: [withCells(work.row, work.row.cells.with(at, ''))] }])),
   'cells moved right': (work) => eachCell(work).map((at) => ({ what: `${at}`, rows: [withCells(work.row, work.row.cells.toSpliced(at, 0, ''))] })),
   'cells moved left': (work) => eachCell(work).map((at) => ({ what: `${at}`, rows: [withCells(work.row, [...work.row.cells.toSpliced(at, 1), ''])] })),
-  'rows glued cell by cell': ({ row, next }) => (next ? [{ what: '', rows: [withCells(row, row.cells.map((cell, at) => [cell, next.cells[at] ?? ''].filter((words) => words !== '').join('\n')))], dropped: next }] : []),
+  'rows glued cell by cell': ({ row, next, columns }) => (next && columns[0]?.kind === 'number' ? [{ what: '', rows: [withCells(row, row.cells.map((cell, at) => [cell, next.cells[at] ?? ''].filter((words) => words !== '').join('\n')))], dropped: next }] : []),
   'rows glued end to end': ({ row, next }) => (next ? [{ what: '', rows: [withCells(row, [...row.cells, ...next.cells])], dropped: next }] : []),
   'row duplicated': ({ row }) => [{ what: '', rows: [row, row] }],
   'row deleted': (work) => (isMissed(work) ? [{ what: '', rows: [] }] : []),
@@ -79,6 +83,11 @@ export function rowMutants(original: OriginalDocument): Mutant[] {
   );
 }
 
+/** A row with the name of a section and nothing else. */
+function isLabel({ cells }: TableRow): boolean {
+  return cells.filter((cell) => cell !== '').length < 2;
+}
+
 /** Every document with two columns of one page swapped below their header. */
 export function pageMutants(original: OriginalDocument): Mutant[] {
   const pages = new Map(workRows(original).map((work) => [work.table, work]));
@@ -86,7 +95,7 @@ export function pageMutants(original: OriginalDocument): Mutant[] {
     swaps({ ...work, row: { ...work.row, cells: work.columns.map((_, position) => `${position}`) } }).map(([left, right]) => ({
       original,
       what: `${original.documentNumber} page of line ${table.place.line}: columns ${left}-${right} swapped below their header`,
-      blocks: () => withBlocks(original, table, [{ ...table, rows: table.rows.map((row, position) => (position === 0 || row.cells.length < work.columns.length ? row : withCells(row, swapped(row.cells, left, right)))) }]),
+      blocks: () => withBlocks(original, table, [{ ...table, rows: table.rows.map((row, position) => (position === 0 || isLabel(row) ? row : withCells(row, swapped(row.cells, left, right)))) }]),
       touched: [],
     })),
   );
@@ -100,7 +109,7 @@ export function reorderedPages(original: OriginalDocument): Mutant[] {
       columns.flatMap((__, right) =>
         left >= right
           ? []
-          : [{ original, what: `${original.documentNumber} page of line ${table.place.line}: columns ${left}-${right} swapped with their header`, blocks: () => withBlocks(original, table, [{ ...table, rows: table.rows.map((row) => (row.cells.length < columns.length ? row : withCells(row, swapped(row.cells, left, right)))) }]), touched: [] }],
+          : [{ original, what: `${original.documentNumber} page of line ${table.place.line}: columns ${left}-${right} swapped with their header`, blocks: () => withBlocks(original, table, [{ ...table, rows: table.rows.map((row) => (isLabel(row) ? row : withCells(row, swapped(row.cells, left, right)))) }]), touched: [] }],
       ),
     ),
   );

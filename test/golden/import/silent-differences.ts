@@ -4,6 +4,9 @@ import { characterPairs, closedUp, sharedText } from '../../../src/domain/docume
 /** Below this share of common text two items at different places are different work. */
 const LEAST_IN_COMMON = 0.4;
 
+/** An empty cell of further units is told as a note: real tables leave it empty on purpose (武政办〔2024〕21号, items 53 and 57). */
+const TOLD_AS_NOTE = 'no-cooperating-unit';
+
 /** Item fields that a reader must never change without a word, each as comparable words. */
 const FIELDS: Readonly<Record<string, (item: DraftItem) => string>> = {
   number: (item) => item.number,
@@ -37,6 +40,8 @@ function pairedItems(before: readonly DraftItem[], after: readonly DraftItem[]):
   pairedBy(before, after, pairs, (left, right) => sameText(left, right) && left.number === right.number && left.place.line === right.place.line);
   pairedBy(before, after, pairs, sameText);
   pairedBy(before, after, pairs, (left, right) => likeness(left, right) >= LEAST_IN_COMMON);
+  pairedBy(before, after, pairs, (left, right) => left.number !== '' && left.number === right.number);
+  pairedBy(before, after, pairs, (left, right) => left.place.line === right.place.line);
   return pairs;
 }
 
@@ -59,7 +64,7 @@ function newDoubts(before: PlanDraft, after: PlanDraft, pairs: ReadonlyMap<Draft
     const field = item ? finding.field.replace(item.key, keyBefore.get(item.key) ?? 'new') : finding.field;
     const left = known.get(signature(finding, field)) ?? 0;
     known.set(signature(finding, field), left - 1);
-    return left <= 0 && isDoubt(finding);
+    return left <= 0 && (isDoubt(finding) || finding.code === TOLD_AS_NOTE);
   });
 }
 
