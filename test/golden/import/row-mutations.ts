@@ -5,6 +5,9 @@ import { type Mutant, type OriginalDocument, type WorkRow, withBlocks, withRows,
 /** A page number as it may stray into a table. */
 const PAGE_NUMBER = '87';
 
+/** Lines between a row and its copy, so that the two are two. */
+const COPY_BELOW = 100_000;
+
 type RowMutation = (work: WorkRow) => { readonly what: string; readonly rows: readonly TableRow[]; readonly dropped?: TableRow | null }[];
 
 /** The cells of some columns, of a row that has as many cells as there are columns. */
@@ -33,7 +36,7 @@ const ROW_MUTATIONS: Readonly<Record<string, RowMutation>> = {
   'cells moved left': (work) => eachCell(work).map((at) => ({ what: `${at}`, rows: [withCells(work.row, [...work.row.cells.toSpliced(at, 1), ''])] })),
   'rows glued cell by cell': ({ row, next, columns }) => (next && columns[0]?.kind === 'number' ? [{ what: '', rows: [withCells(row, row.cells.map((cell, at) => [cell, next.cells[at] ?? ''].filter((words) => words !== '').join('\n')))], dropped: next }] : []),
   'rows glued end to end': ({ row, next }) => (next ? [{ what: '', rows: [withCells(row, [...row.cells, ...next.cells])], dropped: next }] : []),
-  'row duplicated': ({ row }) => [{ what: '', rows: [row, row] }],
+  'row duplicated': ({ row }) => [{ what: '', rows: [row, { ...row, place: { line: row.place.line + COPY_BELOW, endLine: row.place.endLine + COPY_BELOW } }] }],
   'row deleted': (work) => (isMissed(work) ? [{ what: '', rows: [] }] : []),
   'number deleted': (work) => [
     ...cellsOf(work, ['number']).map((at) => ({ what: 'of its cell', rows: [withCells(work.row, work.row.cells.with(at, ''))] })),
@@ -42,7 +45,8 @@ const ROW_MUTATIONS: Readonly<Record<string, RowMutation>> = {
   'separator dropped': (work) =>
     cellsOf(work, UNIT_COLUMNS).flatMap((at) => {
       const words = work.row.cells[at] ?? '';
-      return [...words.matchAll(/[、,，]/g)].map(({ index }) => ({ what: `${at}:${index}`, rows: [withCells(work.row, work.row.cells.with(at, words.slice(0, index) + words.slice(index + 1)))] }));
+      // A cell that stands in the wrong column holds text: a comma of a sentence leaves no trace.
+      return words.includes('。') ? [] : [...words.matchAll(/[、,，]/g)].map(({ index }) => ({ what: `${at}:${index}`, rows: [withCells(work.row, work.row.cells.with(at, words.slice(0, index) + words.slice(index + 1)))] }));
     }),
   'page number in a cell of its own': (work) => [...eachCell(work), work.row.cells.length].map((at) => ({ what: `${at}`, rows: [withCells(work.row, work.row.cells.toSpliced(at, 0, PAGE_NUMBER))] })),
   'page number in an empty cell': (work) => eachCell(work).flatMap((at) => (work.row.cells[at] === '' ? [{ what: `${at}`, rows: [withCells(work.row, work.row.cells.with(at, PAGE_NUMBER))] }] : [])),
