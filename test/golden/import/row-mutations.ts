@@ -1,6 +1,6 @@
 import { type TableRow } from '../../../src/domain/document/block.js';
 import { type ColumnKind, UNIT_COLUMNS } from '../../../src/domain/document/table/table-columns.js';
-import { type Mutant, type OriginalDocument, type WorkRow, withBlocks, withRows, workRows } from './mutated-document.js';
+import { type Mutant, type OriginalDocument, type WorkRow, withRows, workRows } from './mutated-document.js';
 
 /** A page number as it may stray into a table. */
 const PAGE_NUMBER = '87';
@@ -83,38 +83,6 @@ export function rowMutants(original: OriginalDocument): Mutant[] {
         blocks: () => withRows(original, work, rows, dropped ?? null),
         touched: [work.row.place, ...(dropped ? [dropped.place] : [])],
       })),
-    ),
-  );
-}
-
-/** A row with the name of a section and nothing else. */
-function isLabel({ cells }: TableRow): boolean {
-  return cells.filter((cell) => cell !== '').length < 2;
-}
-
-/** Every document with two columns of one page swapped below their header. */
-export function pageMutants(original: OriginalDocument): Mutant[] {
-  const pages = new Map(workRows(original).map((work) => [work.table, work]));
-  return [...pages].flatMap(([table, work]) =>
-    swaps({ ...work, row: { ...work.row, cells: work.columns.map((_, position) => `${position}`) } }).map(([left, right]) => ({
-      original,
-      what: `${original.documentNumber} page of line ${table.place.line}: columns ${left}-${right} swapped below their header`,
-      blocks: () => withBlocks(original, table, [{ ...table, rows: table.rows.map((row, position) => (position === 0 || isLabel(row) ? row : withCells(row, swapped(row.cells, left, right)))) }]),
-      touched: [],
-    })),
-  );
-}
-
-/** Every document with two columns of one page swapped together with their header: it says the same. */
-export function reorderedPages(original: OriginalDocument): Mutant[] {
-  const pages = new Map(workRows(original).map((work) => [work.table, work]));
-  return [...pages].flatMap(([table, { columns }]) =>
-    columns.flatMap((_, left) =>
-      columns.flatMap((__, right) =>
-        left >= right
-          ? []
-          : [{ original, what: `${original.documentNumber} page of line ${table.place.line}: columns ${left}-${right} swapped with their header`, blocks: () => withBlocks(original, table, [{ ...table, rows: table.rows.map((row) => (isLabel(row) ? row : withCells(row, swapped(row.cells, left, right)))) }]), touched: [] }],
-      ),
     ),
   );
 }
