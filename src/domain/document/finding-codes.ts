@@ -44,6 +44,8 @@ export const FINDING_CODES = {
   'main-task-wording': { severity: 'note', meaning: '表格印出的主要任务与正文标题文字略有不同，按表格保留' },
   'section-label-displaced': { severity: 'note', meaning: '分类标题没有印在所属各行之上，按所在页归入' },
   'section-uncertain': { severity: 'review', meaning: '这一页没有印分类标题，所属分类没有把握' },
+  'text-repeated': { severity: 'review', meaning: '两项任务的文字完全相同，或同一段文字在一项里印了两次' },
+  'number-shared': { severity: 'review', meaning: '同一序号下几段文字各写责任单位，分别立项，可能漏印序号或两项印在一起' },
   'text-cut-off': { severity: 'review', meaning: '正文没有印完（句子不完整）' },
   'text-damaged': { severity: 'review', meaning: '正文里有残缺的字句' },
   'upstream-repeats-measure': { severity: 'review', meaning: '上级措施一栏印的是本级措施的文字' },

@@ -3,7 +3,7 @@ import { readDocumentRules } from './document-rules.js';
 import { flowing, halfWidth } from './printed-text.js';
 import { findResponsibilityBrackets, type ResponsibilityBracket } from './responsibility/responsibility-bracket.js';
 import { bracketOfNames, readLastSentence, responsibleTexts, speaksOfResponsibility, type KnowsUnits, type ResponsibleText } from './responsibility/responsible-texts.js';
-import { isTasksTitle, walkSections, type Section } from './section.js';
+import { isTasksTitle, readMark, walkSections, type Section } from './section.js';
 
 /** One text of work among the paragraphs of a document, with the clause that says who answers for it. */
 export interface ItemText {
@@ -15,6 +15,8 @@ export interface ItemText {
   readonly bracket: ResponsibilityBracket | null;
   /** The clause is printed once for several texts. */
   readonly isShared: boolean;
+  /** A paragraph of its own, or a text with a mark of its own, behind the text its number was printed for. */
+  readonly isUnderNumberAbove: boolean;
 }
 
 interface Leaf {
@@ -124,12 +126,13 @@ function textsOfSection({ section, above }: Leaf, shared: ResponsibilityBracket 
   const ownHeading = clauseOfHeading(section);
   // A full stop before the clause, or a list that runs on below it, makes the heading a text of its own.
   if (ownHeading && paragraphsOf(section).length > 0 && !/。/.test(section.text.slice(0, ownHeading.start)) && findResponsibilityBrackets(linesOf(section))[0]?.end === ownHeading.end) {
-    return [{ section, headings: [...path, label(section)], text: paragraphsOf(section).join('\n'), bracket: ownHeading, isShared: false }];
+    return [{ section, headings: [...path, label(section)], text: paragraphsOf(section).join('\n'), bracket: ownHeading, isShared: false, isUnderNumberAbove: false }];
   }
   const bare = isBareHeading(section);
   const parts = responsibleTexts(bare ? paragraphsOf(section).join('\n') : linesOf(section), shared ? undefined : knowsUnits).filter((part) => part.bracket !== null || WORDS.test(part.text));
   const headings = parts.length > 1 || bare ? [...path, label(section)] : path;
-  return parts.map((part: ResponsibleText) => ({ section, headings, text: part.text, bracket: part.bracket ?? shared ?? null, isShared: shared !== undefined }));
+  const opensParagraph = ({ text }: ResponsibleText): boolean => readMark(text) !== null || paragraphsOf(section).some((paragraph) => text !== '' && paragraph.startsWith(text.split('\n')[0] ?? ''));
+  return parts.map((part: ResponsibleText, position) => ({ section, headings, text: part.text, bracket: part.bracket ?? shared ?? null, isShared: shared !== undefined, isUnderNumberAbove: position > 0 && !bare && opensParagraph(part) }));
 }
 
 /** True for a heading with text of its own and a clause behind it, besides the headings below it. */

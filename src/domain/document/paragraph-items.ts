@@ -11,6 +11,10 @@ import type { ResponsibilityPart } from './responsibility/responsibility-part.js
 import type { KnowsUnits } from './responsibility/responsible-texts.js';
 import type { Section } from './section.js';
 
+const SHOWN = 30;
+/** A paragraph of nothing but digits. */
+const STRAY_NUMBER = /^\s*[\d０-９]+\s*$/m;
+
 /** The printed number of a heading without its punctuation: 1. is 1, (一) is 一. */
 function numberOf({ mark }: Section): string {
   return halfWidth(mark).replace(/[^\d一二三四五六七八九十百①-⑳]/g, '');
@@ -59,6 +63,8 @@ export function readParagraphItems(tasks: readonly Section[], context: ReadingCo
     const key = `item-${position}`;
     const { section, headings, text, bracket } = itemText;
     if (text === '') context.log.add({ code: 'measure-missing', field: `${key}.text`, place: section.place, printed: bracket?.printed ?? '', done: '责任单位之前没有任务文字，正文留空', proposal: '请按原件补录任务，或删去这一项' });
+    if (itemText.isUnderNumberAbove) context.log.add({ code: 'number-shared', field: `${key}.number`, place: section.place, printed: text.slice(0, SHOWN), done: `没有自己的序号，记上一段的序号“${numberOf(section)}”，单独立项`, proposal: '请核对是否漏印序号，或与上一项印在了一起' });
+    if (STRAY_NUMBER.test(text)) context.log.add({ code: 'text-damaged', field: `${key}.text`, place: section.place, printed: STRAY_NUMBER.exec(text)?.[0] ?? '', done: '正文里有单独成段的数字，按印出的文字保留', proposal: '如是页码，请删去' });
     const parts = partsOf(key, itemText, context);
     const { doubts, ...due } = deadlineOfItem(bracket?.deadlineWords ?? null, text, context);
     for (const doubt of doubts) context.log.add({ ...doubt, field: `${key}.deadline`, place: section.place });

@@ -9,6 +9,7 @@ import { isWholeTitle, wordsOf } from './document-title.js';
 import { fieldOrigins } from './field-origins.js';
 import { FindingLog } from './finding-log.js';
 import { reportHeadingNumbers } from './heading-numbering.js';
+import { reportRepeatedTexts } from './item-repetition.js';
 import { readLeadingGroup, readSupervisor } from './leading-group.js';
 import { reportOutsideTasks } from './outside-responsibility.js';
 import { readPhases } from './phases.js';
@@ -125,6 +126,7 @@ export function readPlan(segment: DocumentSegment, index: UnitIndex, doubts: rea
   const { items } = read;
   reportUndated(items, segment.place, context);
   reportRules(items, context);
+  reportRepeatedTexts(items, context.log);
   reportHeadingNumbers(parts.outlined.filter((section) => !isTableLabel(section, parts.lists)), context.log);
   reportCounts(parts, segment, items, context);
   const outside = reportOutsideTasks(parts, read, isReport, context);

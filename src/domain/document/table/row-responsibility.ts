@@ -82,6 +82,10 @@ function responsibilityOfRow(row: TaskRow, context: ReadingContext): RowResponsi
     if (lead === '' && responsible !== '') doubts.push({ code: 'unit-cell-missing', printed: responsible, done: `${headerOf('lead')}一栏是空的，单位按印出的一栏记入`, proposal: '请核对牵头单位' });
     if (lead !== '' && responsible === '') doubts.push({ code: 'no-cooperating-unit', printed: lead, done: '只记牵头单位' });
   }
+  const cooperating = units.get('cooperating');
+  if (lead === undefined && responsible === '' && cooperating !== undefined && cooperating !== '') {
+    doubts.push({ code: 'unit-cell-missing', printed: cooperating, done: `${headerOf('responsible')}一栏是空的，单位按印出的一栏记入`, proposal: `请核对${headerOf('responsible')}` });
+  }
   const cells = [...units].flatMap(([kind, words]) => (words === '' ? [] : [readCell(headerOf(kind), words)]));
   const parts = cells.flatMap((cell) => cell.parts);
   for (const printed of cells.flatMap((cell) => [...cell.unread, ...(cell.deadlineWords === null ? [] : [cell.deadlineWords])])) {

@@ -240,6 +240,10 @@ function rowByMarks(row: TableRow, page: TablePage, context: ReadingContext): Ta
     const words = kept.join('');
     if (words === '') return;
     if (column?.kind === 'people' || column?.kind === 'remark') return;
+    if (/^\d+$/.test(folded(words))) {
+      doubts.push({ code: 'stray-cell', printed: words, done: '略去这个数字', proposal: '确认这个数字是多余的' });
+      return;
+    }
     const kind = kindByMark(words);
     if (kind === 'label') page.labels.push({ words: closedUp(words), place: row.place });
     else if (kind) {
