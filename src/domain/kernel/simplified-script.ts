@@ -29,10 +29,20 @@ const PAIRS = [
   '鎢钨 鏟铲 閭闾 閻阎 隕陨 頌颂 頗颇 顛颠 飄飘 餅饼 饑饥 駿骏 驪骊 髮发 鬥斗 鯨鲸 鶴鹤 鷹鹰 鹼碱 麵面 麼么 黌黉 齋斋',
 ];
 
-const SIMPLIFIED = new Map(PAIRS.flatMap((line) => line.split(' ')).map((pair) => [pair.charAt(0), pair.charAt(1)]));
-const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');
+const CODE_UNITS = 0x10000;
+/** Code unit of the simplified character by that of the traditional one, 0 for all others: names and cells are compared all the time. */
+const SIMPLIFIED = new Uint16Array(CODE_UNITS);
+for (const pair of PAIRS.flatMap((line) => line.split(' '))) SIMPLIFIED[pair.charCodeAt(0)] = pair.charCodeAt(1);
 
 /** The words with traditional characters replaced by simplified ones, character for character; for recognising, never for storing. */
 export function simplified(words: string): string {
-  return words.replace(TRADITIONAL, (character) => SIMPLIFIED.get(character) ?? character);
+  let changed = '';
+  let copied = 0;
+  for (let index = 0; index < words.length; index += 1) {
+    const code = SIMPLIFIED[words.charCodeAt(index)];
+    if (!code) continue;
+    changed += words.slice(copied, index) + String.fromCharCode(code);
+    copied = index + 1;
+  }
+  return copied === 0 ? words : changed + words.slice(copied);
 }
