@@ -16,6 +16,7 @@ export const FINDING_CODES = {
   'issued-on-missing': { severity: 'review', meaning: '没有找到成文日期，文中没有写明年份的时间无法推算' },
   'leading-group-office-unnamed': { severity: 'note', meaning: '文中有领导小组，但没有写明办公室设在哪个单位' },
   'items-missing': { severity: 'blocking', meaning: '公文写有责任单位，但没有读出任何任务事项' },
+  'body-left': { severity: 'review', meaning: '清单分解正文的任务，按清单立项；正文另有写明责任单位的文字与清单对不上' },
   'items-unnumbered': { severity: 'review', meaning: '任务段落没有编号，凡写明责任单位的段落各立一项' },
   'list-in-report': { severity: 'review', meaning: '标题是报告、通报一类，但附有任务表，已按任务立项' },
   'responsibility-outside-tasks': { severity: 'review', meaning: '任务以外的部分（工作要求、保障措施、没有内容的表格等）写有责任单位，没有立项' },

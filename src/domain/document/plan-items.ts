@@ -1,5 +1,6 @@
 import { assignWork, type DocumentParts } from './document-parts.js';
-import { readParagraphItems } from './paragraph-items.js';
+import { itemTextsOf } from './item-texts.js';
+import { knowsUnitsOf, readParagraphItems } from './paragraph-items.js';
 import type { DraftItem, Place } from './plan-draft.js';
 import { characterPairs, sharedText } from './printed-text.js';
 import type { ReadingContext } from './reading-context.js';
@@ -51,6 +52,18 @@ function reportUnnumbered(items: readonly DraftItem[], { log }: ReadingContext):
   log.add({ code: 'items-unnumbered', field: 'plan.items', place: first.place, printed: first.text.slice(0, 30), done: `${unnumbered.length} 个写明责任单位的段落没有编号，各立一项`, proposal: '请核对任务是否齐全、分得是否合适' });
 }
 
+/** A body that is left as the context of a list though it names units for other tasks, or more of them, than the list has items. */
+function reportBodyLeft(tasks: readonly Section[], items: readonly DraftItem[], context: ReadingContext): void {
+  const named = itemTextsOf(tasks, knowsUnitsOf(context)).filter(({ bracket }) => bracket !== null);
+  const first = named[0];
+  if (!first) return;
+  const listed = characterPairs(items.map(({ text, headings }) => [...headings, text].join('')).join(''));
+  const strange = named.filter(({ text }) => sharedText(characterPairs(text), listed) < DECOMPOSES);
+  if (strange.length === 0 && named.length <= items.length) return;
+  const [shown = first] = strange;
+  context.log.add({ code: 'body-left', field: 'plan.items', place: shown.section.place, printed: shown.text.slice(0, 40), done: `正文有 ${named.length} 处任务写明责任单位，清单有 ${items.length} 项，按清单立项，正文作为背景`, proposal: '请核对正文里有没有清单以外的任务' });
+}
+
 /** The items of a document in printed order: of its paragraphs, unless a list decomposes them, then of its lists. */
 export function itemsOf({ lists, sections }: DocumentParts, readsParagraphs: boolean, context: ReadingContext): PlanItems {
   const { tasks } = sections;
@@ -65,6 +78,7 @@ export function itemsOf({ lists, sections }: DocumentParts, readsParagraphs: boo
     reportWithoutLeads(fromList, context);
     items.push(...fromList);
   }
+  if (bodyIsContext) reportBodyLeft(tasks, items, context);
   return { items, bodyIsContext };
 }
 

@@ -44,3 +44,20 @@ describe('readPlan', () => {
     expect(codes(plan(document('重点任务清单', '2024年3月7日', TASKS)))).not.toContain('heading-numbering:plan.items');
   });
 });
+
+describe('a list that carries out the tasks of the body', () => {
+  const body = (second: string): string => `一、工作任务\n\n1. 建设开放平台,提升口岸通关效率。(牵头单位:市民政局)\n\n2. ${second}(牵头单位:市教育局)`;
+  const list = '附件\n\n序号\t工作举措\t完成时限\t牵头单位\n1\t建设开放平台,提升口岸通关效率。\t2024年12月\t市民政局\n2\t开展老年助餐服务,新建社区食堂。\t2025年12月\t市教育局';
+
+  it('leaves the body as context without a word when it names units for the same tasks', () => {
+    const read = plan(document('重点任务清单', '2024年3月7日', `${body('开展老年助餐服务,新建社区食堂。')}\n\n${list}`));
+    expect([read.items.length, codes(read).filter((key) => key.startsWith('body-left'))]).toEqual([2, []]);
+  });
+
+  it('never leaves out in silence a task the body names units for and the list does not have', () => {
+    const both = `${body('开展老年助餐服务,新建社区食堂。')}\n\n3. 组织外贸企业参加境外展会。(牵头单位:市教育局)`;
+    const read = plan(document('重点任务清单', '2024年3月7日', `${both}\n\n${list}`));
+    expect(read.items).toHaveLength(2);
+    expect(read.findings.find(({ code }) => code === 'body-left')).toMatchObject({ severity: 'review', printed: '组织外贸企业参加境外展会。' });
+  });
+});
