@@ -115,6 +115,8 @@ export function itKeepsItsPromises(backend: string, redisUrl: () => string | nul
       const gate = await holdHandling();
       const first = bench.startWorker();
       await eventuallyEquals('handlers at the gate', handlersAtGate, 1);
+      // The relay counts the attempt when it has handed the row over; the handler may be at the gate before that.
+      await eventuallyEquals('attempts', () => bench.app.query('select attempts from outbox'), [{ attempts: 1 }]);
       await first.kill();
       await gate.release();
       await eventuallyEquals('handlers at the gate', handlersAtGate, 0);

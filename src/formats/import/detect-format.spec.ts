@@ -20,6 +20,7 @@ test.each<[string, Uint8Array]>([
   ['html', Buffer.from('\ufeff\n<HTML xmlns:x="urn:schemas-microsoft-com:office:excel"><table></table>')],
   ['html', Buffer.from('<?xml version="1.0"?>\n<!-- 导出 -->\n<table><tr></tr></table>')],
   ['html', Buffer.from('\ufeff<html></html>', 'utf16le')],
+  ['html', Buffer.from('<p>武政办〔2024〕9号</p><p>一、工作任务</p>')],
   ['text', Buffer.from('武政办〔2024〕21号')],
   ['text', Buffer.from('<通知>关于印发任务分解表的通知')],
   ['text', Buffer.from('MZ局关于印发任务分解表的通知')],

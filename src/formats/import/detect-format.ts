@@ -23,7 +23,7 @@ const OTHER_PACKAGES: readonly { readonly entry: RegExp; readonly kind: string; 
 ];
 
 const COMPOUND_FILE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
-const HTML = /^(?:<!--[\s\S]*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|table|meta|div)\b/i;
+const HTML = /^(?:<!--[\s\S]*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|table|meta|div|p|span|section|article|h[1-6]|[uo]l)\b/i;
 const HEAD_BYTES = 4096;
 
 /**

@@ -11,7 +11,7 @@ describe('the demo clock through HTTP', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await startApi();
-  });
+  }, 60_000);
   afterAll(() => api.close());
 
   it('lives through the days and tells what happened; a second time nothing changes', async () => {
@@ -41,7 +41,7 @@ describe('production mode', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await startApi({ DUBAN_MODE: 'production' });
-  });
+  }, 60_000);
   afterAll(() => api.close());
 
   it('has no demo accounts and refuses their header', async () => {
