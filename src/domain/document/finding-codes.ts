@@ -56,6 +56,7 @@ export const FINDING_CODES = {
   'no-cooperating-unit': { severity: 'note', meaning: '责任单位一栏是空的，只有牵头单位' },
   'no-named-lead': { severity: 'review', meaning: '只印了责任单位、没有牵头单位，所列单位视为共同负责' },
   'unit-cell-missing': { severity: 'review', meaning: '两个单位栏只印出一栏' },
+  'unit-columns-suspect': { severity: 'review', meaning: '这一页两个单位栏的单位多少与其他各页相反，可能整页印反' },
   'roles-swapped': { severity: 'review', meaning: '牵头单位与责任单位两栏疑似对调，已按内容换回' },
   'bracket-unclosed': { severity: 'review', meaning: '责任单位的括号不成对' },
   'bracket-rejoined': { severity: 'review', meaning: '责任单位的括号被分页截断并重复印字，已接成一段' },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Mutant, originalDocuments, planOf } from './mutated-document.js';
+import { pageMutants } from './page-mutations.js';
 import { paragraphMutants } from './paragraph-mutations.js';
 import { rowMutants } from './row-mutations.js';
 import { disagreeingOrigins, silentDifferences } from './silent-differences.js';
@@ -24,6 +25,8 @@ function expectSaid(mutants: readonly Mutant[]): void {
 
 describe('a document with a misprint', () => {
   it('in a row is read right or reported', () => expectSaid(originals.flatMap(rowMutants)), TIME_LIMIT);
+
+  it('in the columns of a page is read right or reported', () => expectSaid(originals.flatMap(pageMutants)), TIME_LIMIT);
 
   it('in a paragraph is read right or reported', () => expectSaid(originals.flatMap(paragraphMutants)), TIME_LIMIT);
 });

@@ -8,6 +8,7 @@ import { resolveResponsibility } from '../responsibility/resolve-responsibility.
 import { responsibilitiesOfRow } from './row-responsibility.js';
 import { readMark, type Section } from '../section.js';
 import { readTaskEntries, type TaskEntry } from './task-entries.js';
+import { suspectUnitColumns } from './suspect-unit-columns.js';
 import type { TaskTable } from './task-table.js';
 import type { RowDoubt } from './task-row.js';
 import { sectionsOfRows, type RowSection } from './table-sections.js';
@@ -17,6 +18,7 @@ const SURE_SHARE = 0.5;
 
 /** Where in an item a doubt belongs. */
 const FIELD_OF: Readonly<Partial<Record<RowDoubt['code'], string>>> = {
+  'unit-columns-suspect': 'assignments',
   'stray-cell': 'headings',
   'main-task-aligned': 'headings',
   'main-task-mismatch': 'headings',
@@ -110,6 +112,7 @@ export function readTableItems(table: TaskTable, tasks: readonly Section[], cont
   const rows = entries.map((entry) => ({ ...entry.row, measure: entry.measure }));
   const mainTasks = mainTasksOfRows(rows, tasks);
   reportDisplacedLabels(table, sections, entries, firstPosition, context);
+  const suspects = suspectUnitColumns(entries.map(({ row }) => row));
   const sentencesEnd = entries.filter((entry) => ENDS_SENTENCE.test(entry.measure)).length * 2 >= entries.length;
   return entries.map((entry, index) => {
     const position = firstPosition + index;
@@ -118,7 +121,8 @@ export function readTableItems(table: TaskTable, tasks: readonly Section[], cont
     const mainTask = mainTasks.get(rows[index] ?? entry.row) ?? { label: '', copiedDown: '', bodyLabel: '', share: null };
     const { doubts, ...due } = deadlineOfItem(entry.row.deadline, entry.measure, context);
     const { responsibility } = entry;
-    for (const doubt of [...entry.doubts, ...textDoubts(entry, sentencesEnd), ...sectionDoubts(section), ...mainTaskDoubts(entry, mainTask), ...doubts, ...responsibility.doubts]) {
+    const suspect = suspects.get(entry.row.page);
+    for (const doubt of [...(suspect ? [suspect] : []), ...entry.doubts, ...textDoubts(entry, sentencesEnd), ...sectionDoubts(section), ...mainTaskDoubts(entry, mainTask), ...doubts, ...responsibility.doubts]) {
       const part = FIELD_OF[doubt.code];
       context.log.add({ ...doubt, field: part === undefined ? key : `${key}.${part}`, place: entry.row.place });
     }
