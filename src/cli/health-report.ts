@@ -46,10 +46,10 @@ function documentRow({ documentNumber, title, plan }: ReadDocument): string[] {
   ];
 }
 
-/** Items none of whose fields has a doubt that a person should look at. */
-function certainItems({ items, findings }: PlanDraft): number {
-  const doubted = new Set(findings.filter((finding) => finding.severity !== 'note').map((finding) => finding.field.split('.')[0]));
-  return items.filter((item) => !doubted.has(item.key)).length;
+/** Items of which every field is certain. */
+function certainItems({ items, origins = {} }: PlanDraft): number {
+  const uncertain = new Set(Object.entries(origins).flatMap(([field, { certain }]) => (certain ? [] : [field.split('.')[0]])));
+  return items.filter((item) => !uncertain.has(item.key)).length;
 }
 
 /** One line per severity: 需核对 16：group-members-unknown 7、measures-glued 6. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { CorrectionFile } from '../../domain/document/apply-corrections.js';
+import { applyCorrections, type CorrectionFile } from '../../domain/document/apply-corrections.js';
 import type { ReadDocument } from '../../domain/document/source-reading.js';
 import type { Actor } from '../../domain/policy/actor.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
@@ -75,12 +75,12 @@ export class DocumentsService {
         `select id as "readingId", document_number as "documentNumber", title from document_reading where source_document_id = $1 order by line`,
         [source.id],
       );
-      const stored: StoredReading[] = [];
-      for (const row of rows) {
-        const corrected = await this.stored.corrected(tx, row.readingId);
-        stored.push({ ...row, draft: corrected?.draft ?? null, openFindings: corrected?.openFindings.length ?? 0, unusedCorrections: [], lostDecisions: [] });
-      }
-      return stored;
+      const decided = await this.stored.decidedOf(tx, rows.map(({ readingId }) => readingId));
+      return rows.map((row): StoredReading => {
+        const own = decided.get(row.readingId);
+        const corrected = own ? applyCorrections(own.draft, own.decisions) : null;
+        return { ...row, draft: corrected?.draft ?? null, openFindings: corrected?.openFindings.length ?? 0, unusedCorrections: [], lostDecisions: [] };
+      });
     });
     return { sourceDocumentId: source.id, alreadyImported: true, readings };
   }

@@ -36,14 +36,20 @@ export interface StoredReading {
 export class StoredReadings {
   /** The draft of a reading as read and the decisions about it; null when it does not exist or holds no work. */
   async decided(db: Pick<Tx, 'query'>, readingId: string): Promise<DecidedDraft | null> {
-    const [reading] = await db.query<{ draft: PlanDraft | null }>('select draft from document_reading where id = $1', [readingId]);
-    if (!reading?.draft) return null;
-    const decisions = await db.query<MadeDecision>(
-      `select key as finding, decision, coalesce(decision_reason, '') as reason, decision_set as set, coalesce(decided_by, '') as "decidedBy", decided_at as "decidedAt"
-       from finding where reading_id = $1 and decision is not null order by decision_position nulls first, id`,
-      [readingId],
+    return (await this.decidedOf(db, [readingId])).get(readingId) ?? null;
+  }
+
+  /** The drafts of several readings with their decisions, by reading; readings without work are absent. */
+  async decidedOf(db: Pick<Tx, 'query'>, readingIds: readonly string[]): Promise<ReadonlyMap<string, DecidedDraft>> {
+    const drafts = await db.query<{ id: string; draft: PlanDraft }>('select id, draft from document_reading where id = any($1::bigint[]) and draft is not null', [readingIds]);
+    const made = await db.query<MadeDecision & { readingId: string }>(
+      `select reading_id as "readingId", key as finding, decision, coalesce(decision_reason, '') as reason, decision_set as set, coalesce(decided_by, '') as "decidedBy", decided_at as "decidedAt"
+       from finding where reading_id = any($1::bigint[]) and decision is not null order by decision_position nulls first, id`,
+      [readingIds],
     );
-    return { draft: reading.draft, decisions };
+    const decisions = new Map<string, MadeDecision[]>(drafts.map(({ id }) => [id, []]));
+    for (const { readingId, ...decision } of made) decisions.get(readingId)?.push(decision);
+    return new Map(drafts.map(({ id, draft }) => [id, { draft, decisions: decisions.get(id) ?? [] }]));
   }
 
   /** The draft as its decisions leave it, with what is still open; null when there is none. */

@@ -46,7 +46,7 @@ export class UnitProposalsService {
       await this.units.addDirectory(tx, changedUnits(before, directory));
       await this.replaceDrafts(tx, sourceDocumentId, documents);
       await this.audit.record(tx, actor, [
-        ...answers.map((answer) => ({ action: answer.sameAs === undefined ? 'unit.added' : 'unit.renamed', subjectType: 'documentReading', subjectId: readingId, detail: { ...answer } })),
+        ...answers.map((answer) => ({ action: answer.sameAs === undefined ? 'unit.added' : 'unit.aliasAdded', subjectType: 'documentReading', subjectId: readingId, detail: { ...answer } })),
         { action: 'document.readAgain', subjectType: 'sourceDocument', subjectId: sourceDocumentId },
       ]);
     });
@@ -73,7 +73,9 @@ export class UnitProposalsService {
     );
     for (const draft of drafts) {
       const document = documents.find(({ place }) => place.line === draft.line);
-      if (document) await this.stored.replace(tx, draft.id, document);
+      // The units change what names mean, not where documents begin: a lost draft must not look read.
+      if (!document) throw new Error(`the document at line ${draft.line} was not found again`);
+      await this.stored.replace(tx, draft.id, document);
     }
   }
 }
