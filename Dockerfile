@@ -8,7 +8,8 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY config config
 COPY migrations migrations
 COPY src src
-RUN npm run build && npm prune --omit=dev --no-save
+COPY web web
+RUN npm run build && npm run build:web && npm prune --omit=dev --no-save
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
@@ -18,6 +19,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY config/policy config/policy
 COPY seed-data seed-data
+RUN mkdir -p /data/attachments && chown node:node /data/attachments
 USER node
 EXPOSE 3000
 CMD ["node", "dist/src/main.js"]

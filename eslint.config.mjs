@@ -1,5 +1,6 @@
 import { basename, relative } from 'node:path';
 import eslint from '@eslint/js';
+import accessible from 'eslint-plugin-jsx-a11y';
 import tseslint from 'typescript-eslint';
 
 /** A rule that reports every node a selector finds. */
@@ -45,7 +46,7 @@ export const house = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.duban/', 'coverage/', 'web/'] },
+  { ignores: ['dist/', 'node_modules/', '.duban/', 'coverage/', 'web/src/api/schema.ts'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' }, plugins: { house } },
   eslint.configs.recommended,
   tseslint.configs.recommended,
@@ -88,6 +89,24 @@ export default tseslint.config(
   },
   { files: ['src/**'], rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] } },
   { files: ['src/platform/clock/**', 'src/**/*.spec.ts'], rules: { 'house/no-wall-clock': 'off', 'house/no-randomness': 'off' } },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    ...accessible.flatConfigs.strict,
+    rules: {
+      ...accessible.flatConfigs.strict.rules,
+      'jsx-a11y/aria-role': ['error', { ignoreNonDOM: true }],
+      // What scrolls by itself must be reachable by the keyboard.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['region', 'tabpanel'] }],
+      // Ctrl+Enter sends a form from whichever of its fields.
+      'jsx-a11y/no-noninteractive-element-interactions': ['error', { handlers: ['onClick', 'onError', 'onLoad', 'onMouseDown', 'onMouseUp', 'onKeyPress', 'onKeyDown', 'onKeyUp'], form: ['onKeyDown'] }],
+      // A dialog that was opened to be typed into may begin there.
+      'jsx-a11y/no-autofocus': ['error', { ignoreNonDOM: true }],
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipRegExps: true, skipJSXText: true }],
+      'no-undef': 'off',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-restricted-imports': ['error', { patterns: [{ regex: '\\.\\./(src|config|migrations)/', message: 'The pages know the service by its interface only.' }] }],
+    },
+  },
   // A command line talks to its terminal.
   { files: ['src/cli.ts', 'src/cli/**'], rules: { 'no-console': 'off' } },
   { files: ['config/**/*.ts'], ignores: ['config/env.ts', 'config/data-source.ts'], rules: { 'house/no-process-env': 'error' } },

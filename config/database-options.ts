@@ -12,8 +12,36 @@ const here = dirname(fileURLToPath(import.meta.url));
 // Compiled files are .js, tests load the sources as .ts.
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
+/** Who connects: an answer is waited for, a sweep may take longer, a migration as long as it must. */
+export type DatabasePurpose = 'api' | 'worker' | 'command' | 'migration';
+
+interface Patience {
+  /** Milliseconds to wait for a free connection of the pool, or for a new one. */
+  readonly connection: number;
+  readonly statement: number;
+  readonly lock: number;
+  readonly idleInTransaction: number;
+}
+
+const PATIENCE: Readonly<Record<DatabasePurpose, Patience>> = {
+  api: { connection: 3_000, statement: 15_000, lock: 3_000, idleInTransaction: 60_000 },
+  worker: { connection: 10_000, statement: 60_000, lock: 10_000, idleInTransaction: 60_000 },
+  command: { connection: 10_000, statement: 60_000, lock: 10_000, idleInTransaction: 60_000 },
+  // Several may be started at once: all but one wait for the lock as long as the first one works.
+  migration: { connection: 10_000, statement: 0, lock: 0, idleInTransaction: 0 },
+};
+
+/** Connections that one process opens at most; `duban doctor` holds them against the server's limit. */
+export const POOL_SIZE = 10;
+
+/** Settings every session of ours starts with: Beijing's zone, how long it may wait, and that no statement is compiled, which takes longer than running it. */
+export function sessionOptions(purpose: DatabasePurpose): string {
+  const { statement, lock, idleInTransaction } = PATIENCE[purpose];
+  return `-c timezone=Asia/Shanghai -c jit=off -c statement_timeout=${statement} -c lock_timeout=${lock} -c idle_in_transaction_session_timeout=${idleInTransaction}`;
+}
+
 /** Connection options for one database; entities are found by name, the schema only ever changes by migration. */
-export function dataSourceOptions(url: string): DataSourceOptions {
+export function dataSourceOptions(url: string, purpose: DatabasePurpose = 'command'): DataSourceOptions {
   return {
     type: 'postgres',
     url,
@@ -24,8 +52,11 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     synchronize: false,
     logging: false,
     extra: {
-      max: 10,
-      options: '-c timezone=Asia/Shanghai -c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000',
+      max: POOL_SIZE,
+      connectionTimeoutMillis: PATIENCE[purpose].connection,
+      options: sessionOptions(purpose),
+      // A statement need not wait for the answer to the one before it.
+      pipeline: true,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { NOTICE_COLOUR_TITLES } from '../domain/notice/notice-colour.js';
 import type { LadderPolicy, LadderRung } from '../domain/obligation/ladder.js';
 import { OBLIGATION_KIND_TITLES, type ObligationKind } from '../domain/obligation/obligation.js';
 import type { DayReport } from '../modules/demo/index.js';
@@ -9,7 +10,6 @@ type ReminderLine = DayReport['reminders'][number];
 type OfPlan = Pick<ReminderLine, 'documentNumber' | 'shortName'>;
 
 const SHOWN = 3;
-const NOTICES = { blue: '蓝色督办单', yellow: '黄色督办单', red: '红色督办单' } as const;
 
 /** True when something happened on the day. */
 export function isEventful(report: DayReport): boolean {
@@ -100,7 +100,7 @@ function offsetWords({ offset }: LadderRung): string {
 function actionWords(rung: LadderRung): string {
   if (rung.action === 'remind') return '提醒';
   if (rung.action === 'escalate') return '上报';
-  return `拟发${rung.notice ? NOTICES[rung.notice] : '督办单'}`;
+  return `拟发${rung.notice ? NOTICE_COLOUR_TITLES[rung.notice] : '督办单'}`;
 }
 
 function dutyWords(line: OfPlan & { readonly kind: ObligationKind }): string {

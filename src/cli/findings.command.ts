@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { SYSTEM_ACTOR } from '../domain/policy/actor.js';
 import { DocumentsQueries } from '../modules/documents/index.js';
 import { PlansQueries } from '../modules/plans/index.js';
 import { withFeatures } from './context.js';
@@ -13,7 +14,7 @@ export function findingsCommand(program: Command): void {
     .option('--json', '输出 JSON')
     .action(async (words: string, options: { readonly json?: true }) => {
       await withFeatures(async (app) => {
-        const plan = await app.get(PlansQueries).named(words);
+        const plan = await app.get(PlansQueries).named(SYSTEM_ACTOR, words);
         const findings = await app.get(DocumentsQueries).findingsOfPlan(plan.id);
         if (options.json) printJson({ plan, findings });
         else print(findingsTable(plan, findings, terminalWidth()));

@@ -20,7 +20,7 @@ import { print, printJson, terminalWidth } from './terminal.js';
 interface ImportOptions {
   readonly dryRun?: true;
   readonly json?: true;
-  readonly units: string;
+  readonly units?: string;
 }
 
 const DIRECTORY_FILES = ['units', 'aliases', 'groups'] as const;
@@ -31,7 +31,7 @@ export function importCommand(program: Command): void {
     .description('阅读一个公文文件（.docx、.xlsx、HTML 或文本），存为草稿并报告疑点')
     .argument('<文件>', '可含多份公文；格式和编码按内容认定')
     .option('--dry-run', '只试读，不保存，不需要数据库')
-    .option('--units <目录>', '试读所用的单位目录（units.csv、aliases.csv、groups.csv 所在的文件夹）', join(PROJECT_ROOT, 'seed-data/units'))
+    .option('--units <目录>', '试读所用的单位目录（units.csv、aliases.csv、groups.csv 所在的文件夹）；默认 seed-data/units')
     .option('--json', '输出 JSON；试读时为 docs/draft.schema.json 所述的格式')
     .action(async (path: string, options: ImportOptions) => {
       const bytes = await sourceBytes(path);
@@ -41,7 +41,7 @@ export function importCommand(program: Command): void {
 }
 
 async function tryReading(file: string, bytes: Uint8Array, options: ImportOptions): Promise<void> {
-  const directory = await directoryIn(options.units);
+  const directory = await directoryIn(options.units ?? join(PROJECT_ROOT, 'seed-data/units'));
   const { content, documents } = await withElapsed((step) => {
     step('阅读文件');
     return new SourceReader().read(bytes, directory);

@@ -10,7 +10,7 @@ const OWED_GROUPS = [
   { title: '■ 逾期', holds: (row: OwedRow) => row.light.colour === 'red' },
   { title: '▲ 临期', holds: (row: OwedRow) => row.light.colour === 'yellow' },
   { title: '● 在期', holds: (row: OwedRow) => row.light.colour === 'green' },
-  { title: '○ 无时限', holds: (row: OwedRow) => row.light.colour === 'grey' },
+  { title: '○ 停表或无时限', holds: (row: OwedRow) => row.light.colour === 'grey' },
 ] as const;
 
 /** From this many entries on, those of one day that say the same about different items are told as one. */

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
+import { SYSTEM_ACTOR } from '../domain/policy/actor.js';
 import { InboxQueries } from '../modules/inbox/index.js';
 import { PlansQueries } from '../modules/plans/index.js';
 import { UnitsService } from '../modules/units/index.js';
@@ -18,7 +19,7 @@ interface InboxOptions {
 export function inboxCommand(program: Command): void {
   program
     .command('inbox')
-    .description('一个单位的待办和收到的通知；或一个方案的领导小组办公室收到的通知')
+    .description('一个单位的待办和收到的通知；或一个方案的领导小组办公室的')
     .argument('[单位]', '单位全称、简称或代码')
     .option('--office <方案>', '改看这个方案的领导小组办公室')
     .option('--all', '逐条列出，不合并同类通知')
@@ -32,7 +33,7 @@ export function inboxCommand(program: Command): void {
 async function unitInbox(app: INestApplicationContext, words: string, options: InboxOptions): Promise<void> {
   const inbox = app.get(InboxQueries);
   const unit = await app.get(UnitsService).named(words);
-  const [today, owed, told] = [await inbox.today(), await inbox.owedBy(unit.id), await inbox.toldUnit(unit.id)];
+  const [today, owed, told] = [await inbox.today(), await inbox.owedBy(SYSTEM_ACTOR, unit.id), await inbox.toldUnit(SYSTEM_ACTOR, unit.id)];
   if (options.json) return printJson({ unit, today, owed, told: told.entries, toldTotal: told.total });
   const width = terminalWidth();
   print(
@@ -48,11 +49,18 @@ async function unitInbox(app: INestApplicationContext, words: string, options: I
 
 async function officeInbox(app: INestApplicationContext, words: string, options: InboxOptions): Promise<void> {
   const inbox = app.get(InboxQueries);
-  const plan = await app.get(PlansQueries).named(words);
+  const plan = await app.get(PlansQueries).named(SYSTEM_ACTOR, words);
   const office = await inbox.officeOf(plan.id);
-  const [today, told] = [await inbox.today(), await inbox.toldOffice(office.leadingGroupId)];
-  if (options.json) return printJson({ office, today, told: told.entries, toldTotal: told.total });
+  const [today, owed, told] = [await inbox.today(), await inbox.owedByOffice(SYSTEM_ACTOR, office.leadingGroupId), await inbox.toldOffice(SYSTEM_ACTOR, office.leadingGroupId)];
+  if (options.json) return printJson({ office, today, owed, told: told.entries, toldTotal: told.total });
+  const width = terminalWidth();
   print(
-    [inboxHeading(officeWords(office.name, office.officeUnit), today), toldHeading(told), toldText(told.entries, { width: terminalWidth(), all: options.all ?? false, byUnit: true })].join('\n\n'),
+    [
+      inboxHeading(officeWords(office.name, office.officeUnit), today),
+      `待办 ${owed.length} 项`,
+      owedText(owed, width),
+      toldHeading(told),
+      toldText(told.entries, { width, all: options.all ?? false, byUnit: true }),
+    ].join('\n\n'),
   );
 }

@@ -108,7 +108,7 @@ function tableRows({ rows }: LedgerView, layout: LedgerLayout, marks: ReadonlySe
       ...(deadlines ? [marked(row.deadlineWords, doubtful(row, 'deadline'))] : []),
       ...roleWords.map((word) => unitCell(row, word, { doubtful: doubtful(row, 'unit'), brief: layout.brief })),
       row.statusTitle,
-      row.unowned ? '○无人承担' : lightWords(row.light, { done: row.status === 'completed' || row.status === 'closedOut' || row.dueOn !== null, dueOn: row.dueOn }),
+      row.unowned ? '○无人承担' : lightWords(row.light, { done: !row.standsStill && (row.status === 'completed' || row.status === 'closedOut' || row.dueOn !== null), standsStill: row.standsStill }),
       `${row.acknowledged}/${row.assignments}`,
     ]);
     return lines;

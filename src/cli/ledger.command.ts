@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { SYSTEM_ACTOR } from '../domain/policy/actor.js';
 import { DocumentsQueries } from '../modules/documents/index.js';
 import { LedgerQueries } from '../modules/items/index.js';
 import { PlansQueries } from '../modules/plans/index.js';
@@ -15,8 +16,8 @@ export function ledgerCommand(program: Command): void {
     .option('--json', '输出 JSON（含灯的理由、进展和上级措施原文）')
     .action(async (words: string, options: { readonly brief?: true; readonly json?: true }) => {
       await withFeatures(async (app) => {
-        const plan = await app.get(PlansQueries).named(words);
-        const rows = await app.get(LedgerQueries).ofPlan(plan.id);
+        const plan = await app.get(PlansQueries).named(SYSTEM_ACTOR, words);
+        const rows = await app.get(LedgerQueries).ofPlan(SYSTEM_ACTOR, plan.id);
         if (options.json) return printJson({ plan, rows });
         const findings = await app.get(DocumentsQueries).findingsOfPlan(plan.id);
         print(ledgerTable({ plan, rows, findings }, { width: terminalWidth(), brief: options.brief ?? false }));

@@ -32,7 +32,7 @@ export function summaryText(summary: Summary, width: number): string {
       accountsToTry.map((account) => [account.login, ROLE_TITLES[account.role], account.displayName]),
       width,
     );
-    parts.push(`可以试用的账号\n${table}`, '登录方式（演示）：请求时带上 X-Duban-Account: <登录名>，例如 X-Duban-Account: leader');
+    parts.push(`可以试用的账号\n${table}`, '登录方式（演示）：在网页上选一个身份；程序请求时带上 X-Duban-Account: <登录名>，例如 X-Duban-Account: leader');
   }
   return parts.join('\n\n');
 }

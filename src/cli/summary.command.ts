@@ -31,7 +31,7 @@ async function summaryOf(app: INestApplicationContext, mode: Summary['mode']): P
   return {
     mode,
     clock: await app.get(DemoClockService).state(),
-    plans: await app.get(PlansQueries).list(),
+    plans: await app.get(PlansQueries).list(SYSTEM_ACTOR),
     units: (await app.get(UnitsService).list('')).length,
     accounts: accounts.length,
     accountsToTry: mode === 'demo' ? await accountsToTry(app, accounts) : [],

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { type DayReport, DemoClockService } from '../modules/demo/index.js';
-import { EngineService } from '../modules/engine/index.js';
+import { EngineService, HouseWatch } from '../modules/engine/index.js';
 import { LADDER_POLICY } from '../modules/obligations/index.js';
 import type { LadderPolicy } from '../domain/obligation/ladder.js';
 import { withFeatures } from './context.js';
@@ -43,8 +43,9 @@ async function advance(app: INestApplicationContext, until: string, options: Tic
 
 /** On the real clock: the sweeps run here, what they cause is delivered by the worker. */
 async function tickOnce(app: INestApplicationContext, options: TickOptions): Promise<void> {
+  await app.get(HouseWatch).look();
   const result = await app.get(EngineService).tick();
   if (options.json) return printJson([result]);
-  const { day, phasesEntered, phasesLeft, submissionsOpened, submissionsMissed, remindersFired } = result;
-  print(`${day}　进入阶段 ${phasesEntered}，阶段结束 ${phasesLeft}，开始报送 ${submissionsOpened}，未按期报 ${submissionsMissed}，提醒 ${remindersFired}`);
+  const { day, phasesEntered, phasesLeft, submissionsOpened, submissionsMissed, itemPeriodsOpened, rolloversOpened, remindersFired } = result;
+  print(`${day}　进入阶段 ${phasesEntered}，阶段结束 ${phasesLeft}，开始报送 ${submissionsOpened}，未按期报 ${submissionsMissed}，事项按期推进 ${itemPeriodsOpened}，年底续办确认 ${rolloversOpened}，提醒 ${remindersFired}`);
 }

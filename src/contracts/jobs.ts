@@ -2,8 +2,10 @@
 export interface JobPayloads {
   /** Wake-up of the time engine; what is due is asked of the database. */
   tick: Record<string, never>;
-  /** One outbox row to be delivered to the inboxes it concerns. */
-  'notification.fanout': { readonly outboxId: string };
+  /** Outbox rows to be delivered to the inboxes they concern. */
+  'notification.fanout': { readonly outboxIds: readonly string[] };
+  /** Fired reminders to be looked through for notices to draft. */
+  'notice.draft': { readonly outboxIds: readonly string[] };
 }
 
 export type JobName = keyof JobPayloads;
@@ -18,4 +20,5 @@ export interface JobOptions {
 export const JOBS: Readonly<Record<JobName, JobOptions>> = {
   tick: { queue: 'workflow', attempts: 1 },
   'notification.fanout': { queue: 'delivery', attempts: 5 },
+  'notice.draft': { queue: 'delivery', attempts: 5 },
 };

@@ -19,6 +19,7 @@ stateDiagram-v2
   draft --> issued: 交办
   issued --> closed: 结束
   closed --> archived: 归档
+  closed --> issued: 重新办理
   archived --> [*]
 \`\`\`
 
@@ -26,14 +27,14 @@ stateDiagram-v2
 |---|---|---|
 | 草稿 | \`draft\` | 交办（issue） |
 | 已交办 | \`issued\` | 结束（close） |
-| 已结束 | \`closed\` | 归档（archive） |
+| 已结束 | \`closed\` | 归档（archive）、重新办理（reopen） |
 | 已归档 | \`archived\` | — |
 `);
   });
 
   it('holds every move of every machine', () => {
     const document = statesDocument(MACHINES);
-    expect(MACHINES.map((machine) => machine.name)).toEqual(['plan', 'item', 'assignment', 'submission', 'obligation']);
+    expect(MACHINES.map((machine) => machine.name)).toEqual(['plan', 'item', 'assignment', 'submission', 'obligation', 'notice', 'circular', 'signature']);
     for (const { moves, commandTitles } of MACHINES) {
       for (const { from, command, to } of moves) expect(document).toContain(`  ${from} --> ${to}: ${commandTitles[command]}\n`);
     }

@@ -1,12 +1,15 @@
 import { assignmentMachine } from './assignment/assignment.machine.js';
+import { circularMachine } from './circular/circular.machine.js';
 import { itemMachine } from './item/item.machine.js';
 import type { Machine } from './kernel/machine.js';
+import { noticeMachine } from './notice/notice.machine.js';
 import { obligationMachine } from './obligation/obligation.machine.js';
 import { planMachine } from './plan/plan.machine.js';
+import { signatureMachine } from './signature/signature.machine.js';
 import { submissionMachine } from './submission/submission.machine.js';
 
 /** Every machine of the domain, in the order in which they are drawn. */
-export const MACHINES: readonly Machine[] = [planMachine, itemMachine, assignmentMachine, submissionMachine, obligationMachine];
+export const MACHINES: readonly Machine[] = [planMachine, itemMachine, assignmentMachine, submissionMachine, obligationMachine, noticeMachine, circularMachine, signatureMachine];
 
 /** Markdown with one Mermaid diagram and one table of allowed commands per machine. */
 export function statesDocument(machines: readonly Machine[]): string {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { CLI, ROOT, STATE_DIR, textOf } from './checkout.mjs';
-import { run, runOrFail } from './child-process.mjs';
+import { runOrFail } from './child-process.mjs';
 import { LaunchError } from './launch-error.mjs';
+import { npm } from './npm.mjs';
 import { step } from './progress.mjs';
 
 const DIST = join(ROOT, 'dist');
@@ -12,6 +13,9 @@ const INSTALL_STAMP = join(STATE_DIR, 'installed-from');
 const LOCK = join(ROOT, 'package-lock.json');
 /** npm writes this file last, so it dates a complete installation. */
 const INSTALLED_LOCK = join(ROOT, 'node_modules', '.package-lock.json');
+const WEB = join(ROOT, 'web');
+const WEB_PAGE = join(DIST, 'web', 'index.html');
+const WEB_STAMP = join(DIST, 'web', '.built-from');
 const BUILT_FOLDERS = ['src', 'config', 'migrations'];
 
 /** Installs and builds whatever is missing or out of date, with progress. Throws LaunchError with what to do. */
@@ -19,6 +23,7 @@ export async function setUp() {
   checkNodeVersion();
   await ensureInstalled();
   await ensureBuilt();
+  await ensureWebBuilt();
 }
 
 /** Throws LaunchError when this Node is older than `engines.node` of package.json. */
@@ -37,15 +42,7 @@ export async function ensureInstalled() {
     if (textOf(INSTALL_STAMP) === lock) return;
     if (statSync(INSTALLED_LOCK).mtimeMs >= statSync(LOCK).mtimeMs) return stamp(INSTALL_STAMP, lock);
   }
-  await step('安装依赖（npm install）', async (detail) => {
-    const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-    const args = [...npm.slice(1), 'install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=http'];
-    const { code, output } = await run(npm[0], args, { cwd: ROOT, onLine: (line) => detail(line.replace(/^npm http (fetch|cache) /, '')) });
-    if (code !== 0) {
-      const reasons = output.split('\n').filter((line) => line.startsWith('npm error')).slice(0, 20).join('\n') || output.trim().slice(-2_000);
-      throw new LaunchError(`npm install 失败（退出码 ${code}）：\n${reasons}\n请检查网络和 npm 镜像（npm config get registry），然后重试。`);
-    }
-  });
+  await step('安装依赖（npm install）', (onDetail) => npm(['install', '--no-save', '--include=dev'], { cwd: ROOT, onDetail }));
   stamp(INSTALL_STAMP, lock);
 }
 
@@ -64,6 +61,16 @@ export async function ensureBuilt() {
   stamp(BUILD_STAMP, wanted);
 }
 
+/** Builds the pages into dist/web when their sources differ from what is there. */
+export async function ensureWebBuilt() {
+  const sources = readdirSync(WEB, { recursive: true }).map((name) => join(WEB, name)).filter((path) => /\.(tsx?|css|html|svg)$/.test(path) && !/\.test\.tsx?$/.test(path)).sort();
+  const wanted = contentHash([...sources, LOCK]);
+  if (existsSync(WEB_PAGE) && textOf(WEB_STAMP) === wanted) return;
+  await step('构建网页', () => runOrFail('构建网页', process.execPath, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', join('web', 'vite.config.ts'), '--logLevel', 'warn'], { cwd: ROOT }));
+  if (!existsSync(WEB_PAGE)) throw new LaunchError(`网页构建完成，但没有生成 ${relative(ROOT, WEB_PAGE)}：检出的源代码不完整。`);
+  stamp(WEB_STAMP, wanted);
+}
+
 /** The fingerprint of what dist was built from. */
 export const builtFrom = () => textOf(BUILD_STAMP);
 
@@ -79,7 +86,7 @@ function removeOrphans(sources) {
   if (!existsSync(DIST)) return;
   const kept = new Set(sources.map((path) => relative(ROOT, path).replace(/\.ts$/, '')));
   for (const name of readdirSync(DIST, { recursive: true })) {
-    if (name.endsWith('.js') && !kept.has(name.slice(0, -3))) {
+    if (name.endsWith('.js') && !name.startsWith('web') && !kept.has(name.slice(0, -3))) {
       rmSync(join(DIST, name), { force: true });
       rmSync(join(DIST, `${name}.map`), { force: true });
     }

@@ -77,7 +77,7 @@ async function start() {
   if (summary.code !== 0) throw new LaunchError(`生成概况失败：\n${summary.output}`);
   process.stdout.write(`\n${summary.stdout.trimEnd()}\n\n`);
   if (port !== wantedPort) process.stdout.write(`端口 ${wantedPort} 已被占用，改用 ${port}。\n`);
-  process.stdout.write(`督办正在运行：${address}（接口文档 ${address}/api/docs，队列用 ${redisUrl ? 'Redis' : 'PostgreSQL'}，日志在 .duban/logs）。按 Ctrl-C 停止。\n`);
+  process.stdout.write(`督办正在运行：${address}（在浏览器里打开；接口文档 ${address}/api/docs，队列用 ${redisUrl ? 'Redis' : 'PostgreSQL'}，日志在 .duban/logs）。按 Ctrl-C 停止。\n`);
 }
 
 async function embeddedDatabaseUrl() {

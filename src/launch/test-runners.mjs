@@ -10,17 +10,25 @@ const EXIT_GRACE_MS = 20_000;
 const LEFT_OPEN = /worker process has failed to exit gracefully|did not exit one second after/;
 
 /**
- * Runs Jest on the pure and the database project, all tests or those matching the patterns, with its own output.
+ * Runs Jest on its projects, all tests or those matching the patterns, with its own output; without patterns on all but the long stories of the pages and what measures their speed.
  * A skipped test counts as failed, and so do a file that cannot run and anything left open.
  * @returns {Promise<{ passed: number, failed: number, names: string[] }>}
  */
 export async function runJest(patterns, env) {
   const report = freshReport('jest.json');
   const args = [join('node_modules', 'jest', 'bin', 'jest.js'), '--maxWorkers=2', '--json', `--outputFile=${report}`,
-    '--selectProjects', 'pure', 'database', ...(patterns.length > 0 ? ['--testPathPatterns', ...patterns] : [])];
+    '--selectProjects', 'pure', 'database', ...(patterns.length > 0 ? ['stories', 'speed', '--testPathPatterns', ...patterns] : [])];
   const options = [env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');
   const { code, leftOpen } = await runWatched(args, { ...env, NODE_OPTIONS: options }, report);
   return jestCounts(report, code, leftOpen);
+}
+
+/** Runs Vitest on the components and the pure parts of the pages; same result as runJest. */
+export async function runVitest(env) {
+  const report = freshReport('vitest.json');
+  const args = [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--config', join('web', 'vitest.config.ts'), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await runWatched(args, env, undefined);
+  return jestCounts(report, code, false, 'Vitest');
 }
 
 /** Runs Node's own test runner on the tests of the launcher; same result as runJest. */
@@ -39,9 +47,10 @@ export async function runLaunchTests(env) {
   return { passed: count('pass'), failed, names };
 }
 
-function jestCounts(report, code, leftOpen) {
+/** Vitest writes its report in the words of Jest. */
+function jestCounts(report, code, leftOpen, runner = 'Jest') {
   const text = textOf(report);
-  if (!text) return { passed: 0, failed: 1, names: [`Jest 没有运行完（退出码 ${code}）`] };
+  if (!text) return { passed: 0, failed: 1, names: [`${runner} 没有运行完（退出码 ${code}）`] };
   const results = JSON.parse(text);
   const names = [];
   for (const file of results.testResults) {
@@ -54,7 +63,7 @@ function jestCounts(report, code, leftOpen) {
   }
   if (results.numTotalTests === 0 && names.length === 0) names.push('没有符合条件的测试');
   if (leftOpen) names.push('有测试结束后仍留着打开的连接、计时器或进程');
-  if (code !== 0 && names.length === 0) names.push(`Jest 以退出码 ${code} 结束`);
+  if (code !== 0 && names.length === 0) names.push(`${runner} 以退出码 ${code} 结束`);
   return { passed: results.numPassedTests, failed: names.length, names };
 }
 

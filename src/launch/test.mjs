@@ -3,11 +3,13 @@ import { ROOT } from './checkout.mjs';
 import { runOrFail } from './child-process.mjs';
 import { startEphemeralPostgres } from './embedded-postgres.mjs';
 import { artefactChecks } from './generated-artefacts.mjs';
+import { findChromium } from './chromium.mjs';
+import { findOldestChromium } from './oldest-chromium.mjs';
 import { step } from './progress.mjs';
 import { startTestRedis } from './redis.mjs';
 import { setUp } from './set-up.mjs';
 import { Tally } from './tally.mjs';
-import { runJest, runLaunchTests } from './test-runners.mjs';
+import { runJest, runLaunchTests, runVitest } from './test-runners.mjs';
 
 const servers = [];
 const stopServers = async () => {
@@ -23,11 +25,13 @@ function testEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !forRunning.includes(name)));
 }
 
-/** Static checks: each reads the sources only. */
+/** Static checks: each reads the sources only, so they run side by side. */
 const tool = (...path) => join('node_modules', ...path);
 const staticChecks = [
   ['类型检查（tsc）', [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json', '--noEmit']],
-  ['代码规则（ESLint）', [tool('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']],
+  ['网页的类型检查（tsc）', [tool('typescript', 'bin', 'tsc'), '-p', join('web', 'tsconfig.json')]],
+  ['代码规则（ESLint）', [tool('eslint', 'bin', 'eslint.js'), '.', '--ignore-pattern', 'web/', '--max-warnings=0']],
+  ['网页的代码规则（ESLint）', [tool('eslint', 'bin', 'eslint.js'), 'web', '--max-warnings=0']],
   ['依赖方向（dependency-cruiser）', [tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'config', 'migrations']],
 ];
 
@@ -38,27 +42,36 @@ async function main(patterns) {
   try {
     heading('准备');
     if (!(await tally.check('安装与编译', setUp))) return tally;
-    if (!only) {
-      heading('静态检查');
-      for (const [name, args] of staticChecks) await tally.check(name, () => step(name, () => runOrFail(name, process.execPath, args, { cwd: ROOT, env })));
-    }
-
-    heading(only ? `测试：${patterns.join(' ')}` : '单元、黄金样本、架构、集成、队列与端到端测试');
-    const ready = await tally.check('测试用的 PostgreSQL 与 Redis', async () => {
+    let chromium;
+    let oldest;
+    const fetchServers = () => tally.check('测试用的 PostgreSQL、Redis 与 Chromium', async () => {
       servers.push(await step('启动测试用 PostgreSQL', (detail) => startEphemeralPostgres({ onDetail: detail })));
       servers.push(await step('准备测试用 Redis', (detail) => startTestRedis({ onDetail: detail })));
+      chromium = await step('准备测试用 Chromium', (detail) => findChromium({ onDetail: detail }));
+      oldest = await step('准备测试用 Chromium 86', (detail) => findOldestChromium(chromium, { onDetail: detail }));
     });
+    heading(only ? '测试用的服务' : '静态检查和测试用的服务');
+    // What is fetched comes over the network while the checks keep the processors busy.
+    const [ready] = await Promise.all([
+      fetchServers(),
+      ...(only ? [] : staticChecks.map(([name, args]) => tally.check(name, () => step(name, () => runOrFail(name, process.execPath, args, { cwd: ROOT, env }))))),
+    ]);
     if (!ready) return tally;
+
+    heading(only ? `测试：${patterns.join(' ')}` : '单元、黄金样本、架构、集成、队列与端到端测试');
     const [postgres, redis] = servers;
-    tally.add(await runJest(patterns, { ...env, TEST_DATABASE_URL: postgres.url, TEST_REDIS_URL: redis.url }));
+    if (!only) tally.add(await runVitest(env));
+    const served = { ...env, TEST_DATABASE_URL: postgres.url, TEST_REDIS_URL: redis.url, TEST_CHROMIUM: JSON.stringify(chromium), TEST_CHROMIUM_86: JSON.stringify(oldest) };
+    tally.add(await runJest(patterns, served));
     if (only) return tally;
 
-    heading('迁移与生成的文件');
-    for (const { name, work } of artefactChecks(postgres.url, env)) await tally.check(name, () => step(name, work));
-    await stopServers();
-
-    heading('启动器（全新检出：启动、使用、再次启动、停止）');
-    tally.add(await runLaunchTests(env));
+    heading('迁移与生成的文件，启动器（全新检出：启动、使用、再次启动、停止）');
+    const checkArtefacts = async () => {
+      for (const { name, work } of artefactChecks(postgres.url, env)) await tally.check(name, () => step(name, work));
+      await stopServers();
+    };
+    const [launched] = await Promise.all([runLaunchTests(env), checkArtefacts()]);
+    tally.add(launched);
     return tally;
   } finally {
     await stopServers();

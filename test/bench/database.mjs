@@ -12,14 +12,14 @@ import { readCalendarSources, readCalendarYear } from '../../dist/src/formats/im
 import { Calendar } from '../../dist/src/modules/calendar/index.js';
 import { UnitOfWork } from '../../dist/src/platform/db/unit-of-work.js';
 
-/** The features on a migrated database of their own on the measuring server, as the command line runs them. */
+/** The features on a migrated database of their own on the measuring server, as the command line runs them; `env` configures them further. */
 export class BenchDatabase {
-  static async create(serverUrl) {
+  static async create(serverUrl, env = {}) {
     const name = `bench_${randomUUID().replaceAll('-', '')}`;
     await onServer(serverUrl, (client) => client.query(`create database ${name}`));
     const url = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
     await migrated(url);
-    const app = await NestFactory.createApplicationContext(CoreModule.forConfig(loadConfig({ DATABASE_URL: url })), { logger: ['error'], abortOnError: false });
+    const app = await NestFactory.createApplicationContext(CoreModule.forConfig(loadConfig({ ...env, DATABASE_URL: url })), { logger: ['error'], abortOnError: false });
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query('create extension pg_stat_statements');
@@ -32,6 +32,10 @@ export class BenchDatabase {
     this.app = app;
     /** A plain connection beside the pool of the features: for preparing rows and for the bare limits. */
     this.client = client;
+  }
+
+  get url() {
+    return Object.assign(new URL(this.serverUrl), { pathname: `/${this.name}` }).href;
   }
 
   get(type) {

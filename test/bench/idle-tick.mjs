@@ -4,7 +4,7 @@ import { OutboxDelivery } from '../../dist/src/platform/outbox/outbox-delivery.j
 import { BenchDatabase } from './database.mjs';
 import { interleaved, pairedRatios, spread, timed } from './statistics.mjs';
 
-const TARGET_MS = 5;
+const TARGET_MS = 1;
 
 /** A tick with nothing to do, over the eleven plans of the gazette and over a million open obligations. */
 export async function idleTick({ serverUrl, rounds, progress, million }) {

@@ -11,16 +11,16 @@ const FIRST_DAY = '2024-04-01';
 const LADDER = 'standard';
 
 /**
- * Fills a database with a million open obligations of one plan and two hundred units. On each of the returned days the tenth part of
- * them reaches its first rung; the others are due a year later. As in life, those of one day lie scattered over the table.
+ * Fills a database with open obligations of one plan and two hundred units, a million unless asked otherwise. On each of the returned
+ * days `duePerDay` of them reach their first rung; the others are due a year later. As in life, those of one day lie scattered over the table.
  * @returns {Promise<{ idleDay: string, sweepDays: string[] }>} idleDay: the day before the first, when nothing is due
  */
-export async function openObligations(database, calendar) {
+export async function openObligations(database, calendar, { open = OPEN, duePerDay = DUE_PER_DAY, days = SWEEP_DAYS } = {}) {
   const ladder = database.get(LADDER_POLICY).ladders.find(({ code }) => code === LADDER);
   const sweepDays = [];
   const dueDates = [];
   let day = FIRST_DAY;
-  for (let reached = thresholdOn(ladder, day, calendar); sweepDays.length < SWEEP_DAYS; ) {
+  for (let reached = thresholdOn(ladder, day, calendar); sweepDays.length < days; ) {
     day = addDays(day, 1);
     const now = thresholdOn(ladder, day, calendar);
     if (now > reached) {
@@ -34,13 +34,13 @@ export async function openObligations(database, calendar) {
   const planId = await database.value(
     `insert into plan (document_number, title, kind, status, issuer, issued_on) values ('测政办〔2024〕1号', '百万事项', 'taskList', 'issued', '市人民政府办公厅', $1) returning id`, [FIRST_DAY]);
   await client.query(
-    `insert into obligation (kind, plan_id, unit_id, subject_type, subject_id, title, due_on, due_words, evergreen, ladder, state, opened_at)
+    `insert into obligation (kind, plan_id, unit_id, subject_type, subject_id, title, due_on, effective_due_on, due_words, evergreen, ladder, state, opened_at)
      select 'itemCompletion', $1, (select min(id) from unit) + i % ${UNITS}, 'assignment', i, '完成事项' || i || '：支持企业开拓国际市场，推动外贸稳规模优结构',
-            coalesce(($2::date[])[1 + i % 10], date '2025-04-01' + (i % 200)::int), '2024年12月', false, $3, 'open', $4
-     from generate_series(0, ${OPEN - 1}) i`,
+            due_on, due_on, '2024年12月', false, $3, 'open', $4
+     from (select i, coalesce(($2::date[])[1 + i % ${open / duePerDay}], date '2025-04-01' + (i % 200)::int) as due_on from generate_series(0, ${open - 1}) i) dated`,
     [planId, dueDates, LADDER, `${FIRST_DAY}T09:00:00+08:00`],
   );
-  await client.query('insert into ladder_position (obligation_id, ladder, due_on) select id, ladder, due_on from obligation');
+  await client.query('insert into ladder_position (obligation_id, ladder, lane, due_on, fresh) select id, ladder, id % 4, due_on, false from obligation');
   await client.query('vacuum (analyze) obligation, ladder_position');
   return { idleDay: addDays(sweepDays[0], -1), sweepDays };
 }

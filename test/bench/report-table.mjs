@@ -10,7 +10,7 @@ export function reportTable({ node, processors, rounds }, rows) {
   const notes = rows.filter(({ note }) => note).map(({ figure, note }) => `  ${figure}：${note}\n`);
   const aimed = rows.filter(({ reached }) => reached !== null);
   const missed = aimed.filter(({ reached }) => !reached).map(({ figure }) => figure);
-  const verdict = missed.length === 0 ? `${aimed.length} 项全部达到目标。` : `${aimed.length} 项中有 ${missed.length} 项没有达到目标：${missed.join('；')}。`;
+  const verdict = aimed.length === 0 ? '没有设目标，仅供比较。' : missed.length === 0 ? `${aimed.length} 项全部达到目标。` : `${aimed.length} 项中有 ${missed.length} 项没有达到目标：${missed.join('；')}。`;
   return `${table.toString()}\n${notes.join('')}比值是同一轮内测得值与对照值之比；Node ${node}，${processors} 个处理器，${rounds} 轮。\n${verdict}\n`;
 }
 

@@ -42,7 +42,7 @@ async function firstStart(folder) {
   const port = await anyFreePort();
   const started = start(folder, port, 'npm', ['start']);
   try {
-    const plans = await (await answered(`http://127.0.0.1:${port}/api/v1/plans`, started)).json();
+    const { rows: plans } = await (await answered(`http://127.0.0.1:${port}/api/v1/plans`, started)).json();
     if (plans.length === 0) throw new Error('the first start loaded no plan');
     await running(folder, started);
     return `/api/v1/plans/${plans[0].id}/ledger`;

@@ -78,7 +78,8 @@ describe('an assignment nobody acknowledges', () => {
     await app.deliverAll();
     await app.atDay('2024-04-18');
     await app.tick();
-    await app.query(`insert into account (login, display_name, role, unit_id) select 'new.庚局', '新联络员', 'liaison', id from unit where code = '庚局'`);
+    await app.query(`with person as (insert into account (login, display_name) values ('new.庚局', '新联络员') returning id)
+      insert into post (account_id, role, unit_id) select person.id, 'liaison', unit.id from person, unit where code = '庚局'`);
     await app.deliverAll();
     expect(await toldAbout(plan.id, ['reminder'])).toEqual([{ login: 'new.庚局', kind: 'reminder', title: expect.stringMatching(/^签收/), substitute: false }]);
   });
@@ -99,7 +100,7 @@ describe('an assignment nobody acknowledges', () => {
     await app.query(`update obligation set state = 'voided' where plan_id = $1 and kind = 'acknowledgement'`, [plan.id]);
     await app.liveThrough('2024-04-16');
     expect(await toldAbout(plan.id, ['noticeDue'])).toEqual([
-      { login: 'office.测政办〔2024〕6号', kind: 'noticeDue', title: expect.stringMatching(/^辛局 事项办结：.*已到黄色督办单时点）$/), substitute: false },
+      { login: 'office.测政办〔2024〕6号', kind: 'noticeDue', title: expect.stringMatching(/^辛局 事项办结：.*黄色督办单已拟好）$/), substitute: false },
     ]);
   });
 });

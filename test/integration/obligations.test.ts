@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ObligationsService } from '../../src/modules/obligations/index.js';
+import { type ObligationsOf, ObligationsService } from '../../src/modules/obligations/index.js';
+import type { Tx } from '../../src/platform/db/unit-of-work.js';
 import { EngineApp } from '../support/engine-app.js';
 import { ObligationOpener, type OpenedObligation } from '../support/open-obligations.js';
 
@@ -7,12 +8,14 @@ describe('obligations', () => {
   let app: EngineApp;
   let opener: ObligationOpener;
   let nextSubject = 1000;
+  const perform = (tx: Tx, command: Command, of: ObligationsOf): Promise<number> =>
+    command === 'pause' || command === 'resume' ? service()[command](tx, of, 'officeReview') : service()[command](tx, of);
   const service = (): ObligationsService => app.get(ObligationsService);
   const opened = (dueOn: string | null = '2024-06-14'): Promise<OpenedObligation> => opener.open(String(nextSubject++), dueOn);
   const row = ({ of }: OpenedObligation) =>
     app.one(
-      `select state, rung, obligation.due_on as "dueOn", settled_on as "settledOn", paused_on as "pausedOn"
-       from obligation left join ladder_position on obligation_id = obligation.id where subject_id = $1 and kind = $2 order by obligation.id desc limit 1`,
+      `select state, (select coalesce(max(reminder.rung), 0) from reminder where reminder.obligation_id = obligation.id and reminder.due_on = obligation.effective_due_on) as rung, obligation.due_on as "dueOn", settled_on as "settledOn", paused_on as "pausedOn"
+       from obligation where subject_id = $1 and kind = $2 order by obligation.id desc limit 1`,
       [of.subjectIds[0], of.kind],
     );
   const rungsFired = ({ of }: OpenedObligation) =>
@@ -72,27 +75,45 @@ describe('obligations', () => {
     ['one taken back is not resumed', ['void'], 'resume', 0, { state: 'voided' }],
   ])('%s', async (_rule, before, command, moved, expected) => {
     const obligation = await opened();
-    for (const step of before) await app.run((tx) => service()[step](tx, obligation.of));
+    for (const step of before) await app.run((tx) => perform(tx, step, obligation.of));
     await app.atDay(before.length > 0 ? '2024-06-04' : '2024-06-03');
     const wanted = before.includes('pause') && command === 'settle' ? { ...expected, settledOn: '2024-06-04' } : expected;
-    expect(await app.run((tx) => service()[command](tx, obligation.of))).toBe(moved);
+    expect(await app.run((tx) => perform(tx, command, obligation.of))).toBe(moved);
     expect(await row(obligation)).toMatchObject(wanted);
     await app.atDay('2024-06-03');
   });
 
   it.each<Command>(['settle', 'pause', 'void'])('%s stops the ladder: nothing fires afterwards', async (command) => {
     const obligation = await opened('2024-06-21');
-    await app.run((tx) => service()[command](tx, obligation.of));
+    await app.run((tx) => perform(tx, command, obligation.of));
     await app.atDay('2024-07-05');
     await app.tick();
     await app.atDay('2024-06-03');
     expect(await rungsFired(obligation)).toEqual([]);
   });
 
+  it.each([
+    ['standard', 'officeReview', 'paused'],
+    ['standard', 'extensionPending', 'paused'],
+    ['standard', 'itemSuspended', 'paused'],
+    ['acknowledgement', 'officeReview', 'paused'],
+    ['acknowledgement', 'extensionPending', 'open'],
+    ['acknowledgement', 'itemSuspended', 'paused'],
+    ['officeReview', 'officeReview', 'open'],
+    ['officeReview', 'itemSuspended', 'open'],
+  ] as const)('on the ladder %s, for the reason %s, are then %s: the ladder says what stops its clock', async (ladder, reason, state) => {
+    const obligation = await opener.open(String(nextSubject++), '2024-06-14', 'officeReview', ladder);
+    const stopped = state === 'paused' ? 1 : 0;
+    expect(await app.run((tx) => service().pause(tx, obligation.of, reason))).toBe(stopped);
+    expect(await row(obligation)).toMatchObject({ state });
+    expect(await app.count('suspension join obligation on obligation.id = obligation_id where subject_id = $1', [obligation.asked.subjectId])).toBe(stopped);
+    expect(await app.run((tx) => service().resume(tx, obligation.of, reason))).toBe(stopped);
+  });
+
   it('move neither a settled nor a taken-back due date', async () => {
     for (const command of ['settle', 'void'] as const) {
       const obligation = await opened();
-      await app.run((tx) => service()[command](tx, obligation.of));
+      await app.run((tx) => perform(tx, command, obligation.of));
       expect(await app.run((tx) => service().reschedule(tx, obligation.of, '2024-12-31', '年底'))).toBe(0);
       expect(await row(obligation)).toMatchObject({ dueOn: '2024-06-14' });
     }

@@ -2,8 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { JOBS } from '../../src/contracts/jobs.js';
 import { SUBSCRIPTIONS } from '../../src/contracts/subscriptions.js';
 import type { EventType } from '../../src/domain/events.js';
+import { SYSTEM_ACTOR } from '../../src/domain/policy/actor.js';
+import { ParkedEffects } from '../../src/modules/engine/index.js';
+import { SubmissionReviewsService, SubmissionsService } from '../../src/modules/submissions/index.js';
+import { AssignmentsService, CompletionReviewService, CooperatingInputs, DeclinesService, ExtensionsService, ItemSuspensionService, PlanFilingsService } from '../../src/modules/items/index.js';
+import { SignaturesService } from '../../src/modules/signatures/index.js';
 import { Outbox } from '../../src/platform/outbox/outbox.js';
 import { OutboxDelivery } from '../../src/platform/outbox/outbox-delivery.js';
+import { announcedLives } from '../support/announced-lives.js';
 import { aPlan, anItem } from '../support/builders.js';
 import { EngineApp } from '../support/engine-app.js';
 
@@ -55,7 +61,7 @@ describe('the outbox', () => {
     expect(await app.count(`outbox where event_type = 'assignment.acknowledged'`)).toBe(0);
   });
 
-  it('keeps nothing of a transaction that is rolled back', async () => {
+  it('keeps nothing of a transaction that is rolled back (A03)', async () => {
     const before = await app.count('outbox');
     await expect(app.run(async (tx) => {
       await app.get(Outbox).add(tx, [{ type: 'plan.issued', payload: { planId } }]);
@@ -86,6 +92,23 @@ describe('the outbox', () => {
     expect(await stateOf(good)).toMatchObject({ done: true, attempts: 1 });
     expect(await stateOf(bad)).toMatchObject({ done: false, parked: true, attempts: 5 });
     expect((await app.warnings()).map(({ code }) => code)).toContain('delivery-parked');
+  });
+
+  it('carries a parked row out again with all its attempts when an operator says so, and refuses for a row that is not parked', async () => {
+    const effects = app.get(ParkedEffects);
+    const [one, other] = [await issued(), await issued()];
+    const park = () => app.query(`update outbox set parked_at = clock_timestamp(), attempts = 5, last_error = 'disk' where id = any($1) returning id`, [[one, other]]);
+    await park();
+    expect((await effects.list()).map(({ id, error }) => [id, error])).toEqual([[other, 'disk'], [one, 'disk']]);
+    expect(await effects.retry(SYSTEM_ACTOR, [one])).toBe(1);
+    expect(await stateOf(one)).toMatchObject({ attempts: 0, parked: false, wait: 0 });
+    expect(await stateOf(other)).toMatchObject({ parked: true });
+    await expect(effects.retry(SYSTEM_ACTOR, [one, other])).rejects.toThrow(`通知 ${one} 没有搁置`);
+    expect(await stateOf(other)).toMatchObject({ parked: true });
+    expect(await effects.retry(SYSTEM_ACTOR, null)).toBe(1);
+    await app.deliverAll();
+    expect([await stateOf(one), await stateOf(other)]).toMatchObject([{ done: true, attempts: 1, error: null }, { done: true, attempts: 1, error: null }]);
+    expect(await app.count(`audit_entry where action = 'outbox.retried' and subject_id = any($1)`, [[one, other]])).toBe(2);
   });
 
   it('counts an attempt before it is made: a row whose process always dies while handling is parked after five (F02)', async () => {
@@ -121,18 +144,76 @@ describe('the outbox', () => {
   });
 });
 
+/** A summary is handed in and given back, a month is waived: what the office's answers announce. */
+async function answeredSubmissions(app: EngineApp): Promise<void> {
+  const { id } = await app.one<{ id: string }>(`select submission.id from submission join reporting_duty duty on duty.id = duty_id where duty.kind = 'finalSummary'`);
+  const other = await app.one<{ id: string }>(`select submission.id from submission join unit on unit.id = unit_id where unit.name = '乙局'`);
+  const office = await app.actor('office.测政办〔2024〕1号');
+  await app.get(SubmissionsService).submit(await app.actor('liaison.甲局'), id, { title: '工作总结', text: '已完成。' });
+  await app.get(SubmissionReviewsService).giveBack(office, id, '缺少数据');
+  await app.get(SubmissionReviewsService).waive(office, other.id, '机构改革');
+}
+
+/** A claim is returned, claimed again and accepted, and another item stands still for a while: what the reviews announce. */
+async function reviewedCompletions(app: EngineApp): Promise<void> {
+  const { id, itemId } = await app.one<{ id: string; itemId: string }>(`select assignment.id, item_id as "itemId" from assignment where role = 'lead' order by id limit 1`);
+  const lead = await app.actor('liaison.甲局');
+  const office = await app.actor('office.测政办〔2024〕1号');
+  await app.get(AssignmentsService).acknowledge(lead, id);
+  await app.get(AssignmentsService).report(lead, id, { progress: '已建成。', problems: '', nextSteps: '', state: 'onTrack' });
+  await app.get(ItemSuspensionService).suspend(office, itemId, '等待上位法');
+  await app.get(ItemSuspensionService).resume(office, itemId);
+  await app.get(CompletionReviewService).claim(lead, id, '验收报告');
+  await app.get(CompletionReviewService).giveBack(office, id, '缺少佐证');
+  await app.get(CompletionReviewService).claim(lead, id, '验收报告和照片');
+  await app.get(CompletionReviewService).accept(office, id, '');
+}
+
+/** A unit is let off for another, asks for more time, files a late plan, informs its lead, and its head returns a draft: what the work announces. */
+async function workedTogether(app: EngineApp): Promise<void> {
+  const of = async (role: string): Promise<{ id: string; unitId: string }> =>
+    app.one(`select id, unit_id as "unitId" from assignment where role = $1 and status <> 'withdrawn' order by id`, [role]);
+  const lead = await app.actor('liaison.甲局');
+  const office = await app.actor('office.测政办〔2024〕1号');
+  const { id, unitId } = await of('lead');
+  const { id: declined } = await of('cooperating');
+  await app.get(DeclinesService).decline(await app.actor('liaison.乙局'), declined, { reason: '不属于我局', proposedUnitId: null });
+  await app.get(DeclinesService).answer(office, declined, { accept: true, reason: '', reassignToUnitId: unitId });
+  await app.get(AssignmentsService).acknowledgeAll(lead, [id, (await of('cooperating')).id]);
+  await app.get(CooperatingInputs).send(lead, (await of('cooperating')).id, 'progress', '已提供名单。');
+  await app.get(PlanFilingsService).file(lead, id, { onTime: false, plan: '', reason: '审批需要时间', expectedOn: '2024-05-20' });
+  await app.get(ExtensionsService).request(lead, id, { newDueOn: '2024-05-20', reason: '审批需要时间' });
+  await app.get(ExtensionsService).answer(office, id, { accept: false, reason: '按原时限办理', dueOn: null });
+  await app.query(`update plan set work_rules = '{"signatures": {"completion": true}}'`);
+  const { signatureRequestId } = await app.get(CompletionReviewService).claim(lead, id, '验收报告');
+  await app.get(SignaturesService).giveBack(await app.actor('head.甲局'), signatureRequestId ?? '', '还没有验收');
+  await app.query(`update plan set work_rules = '{}'`);
+}
+
 describe('a handler that runs twice', () => {
   let app: EngineApp;
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
     await app.atDay('2024-04-01');
-    await aPlan()
+    const { id: planId } = await aPlan()
       .withItem(anItem().ledBy('甲局').helpedBy('乙局').dueOn('2024-05-10'))
       .withPhase('启动阶段', '2024-04-01', '2024-04-30')
       .withDuty({ kind: 'monthlyInformation', title: '月度信息', cadence: 'monthly' })
+      .withDuty({ kind: 'finalSummary', title: '工作总结', dueOn: '2024-05-31', audience: 'leads' })
       .issuedIn(app);
-    for (const day of ['2024-04-01', '2024-04-30', '2024-05-01', '2024-05-13']) await app.liveThrough(day);
+    await app.liveThrough('2024-04-01');
+    await workedTogether(app);
+    await app.liveThrough('2024-04-30');
+    await answeredSubmissions(app);
+    for (const day of ['2024-05-01', '2024-05-13']) await app.liveThrough(day);
+    await reviewedCompletions(app);
+    await announcedLives(app);
+    const { id } = await app.one<{ id: string }>(
+      `with message as (insert into message (account_id, kind, day, release_at, created_at) select account_id, 'immediate', app_today(), app_now(), app_now() from notification order by id limit 1 returning id)
+       insert into delivery (message_id, channel, address, state, last_error, dedupe_id) select id, 'email', 'a@b.cn', 'failed', '550', gen_random_uuid() from message returning id`);
+    await app.run((tx) => app.get(Outbox).add(tx, [{ type: 'delivery.failed', payload: { deliveryId: id, planId } }]));
+    await app.deliverAll();
   });
   afterAll(() => app.close());
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM_ACTOR } from '../../src/domain/policy/actor.js';
 import { addDays } from '../../src/domain/kernel/local-date.js';
 import { InboxQueries } from '../../src/modules/inbox/index.js';
 import { EngineApp } from '../support/engine-app.js';
@@ -46,7 +47,7 @@ describe('the reminder sweep', () => {
     await app.atDay('2024-12-31');
     await app.tick();
     const before = { reminders: await app.count('reminder'), outbox: await app.count('outbox') };
-    expect(await app.tick()).toEqual({ day: '2024-12-31', phasesEntered: 0, phasesLeft: 0, submissionsOpened: 0, submissionsMissed: 0, remindersFired: 0 });
+    expect(await app.tick()).toEqual({ day: '2024-12-31', phasesEntered: 0, phasesLeft: 0, submissionsOpened: 0, submissionsMissed: 0, itemPeriodsOpened: 0, rolloversOpened: 0, remindersFired: 0 });
     expect({ reminders: await app.count('reminder'), outbox: await app.count('outbox') }).toEqual(before);
   });
 
@@ -87,7 +88,7 @@ describe('an obligation without a date', () => {
     for (const day of ['2024-04-02', '2024-12-31', '2026-12-31']) {
       await app.atDay(day);
       await app.tick();
-      const [owed] = await app.get(InboxQueries).owedBy(unitId);
+      const [owed] = await app.get(InboxQueries).owedBy(SYSTEM_ACTOR, unitId);
       expect(owed?.light).toEqual({ colour: 'grey', reason, provisional: false });
     }
     expect(await app.count('reminder join obligation on obligation.id = obligation_id where subject_id = $1', [subjectId])).toBe(0);

@@ -57,7 +57,10 @@ describe('the three writes', () => {
     it('settles the acknowledgement, records who and when, and leaves the completion open', async () => {
       const { assignmentId } = await aCase();
       const answer = await acknowledge(own, assignmentId);
-      expect(answer).toEqual({ id: assignmentId, status: 'acknowledged', acknowledgedAt: new Date('2024-04-01T01:00:00Z'), allowed: ['report'] });
+      expect(answer).toMatchObject({
+        id: assignmentId, version: 2, status: 'acknowledged', acknowledgedAt: new Date('2024-04-01T01:00:00Z'), claimedOn: null, signatureRequestId: null,
+        allowed: ['report', 'filePlan', 'requestExtension'], refused: expect.arrayContaining([expect.objectContaining({ command: 'claimCompletion' })]),
+      });
       expect(await obligation('assignment', assignmentId, 'acknowledgement')).toEqual({ state: 'settled', settledOn: '2024-04-01' });
       expect(await obligation('assignment', assignmentId, 'itemCompletion')).toEqual({ state: 'open', settledOn: null });
       expect(await app.query(`select actor_name as by, at from audit_entry where action = 'assignment.acknowledged' and subject_id = $1`, [assignmentId]))
@@ -121,7 +124,7 @@ describe('the three writes', () => {
   describe('submitting', () => {
     it('settles the month\'s obligation, and a further piece in the same month is welcome', async () => {
       const { submissionId } = await aCase();
-      expect(await submit(own, submissionId)).toMatchObject({ status: 'submitted', pieces: 1, allowed: ['submit'] });
+      expect(await submit(own, submissionId)).toMatchObject({ status: 'submitted', pieces: 1, allowed: ['submit', 'withdraw'] });
       expect(await obligation('submission', submissionId, 'monthlyInformation')).toEqual({ state: 'settled', settledOn: '2024-04-01' });
       expect(await submit(own, submissionId, { title: '四月信息之二', text: '补充。' })).toMatchObject({ status: 'submitted', pieces: 2 });
       expect(await app.count('submission_piece where submission_id = $1', [submissionId])).toBe(2);
@@ -172,8 +175,11 @@ describe('the three writes', () => {
       expect(refusal).toMatchObject({ code: 'not-found', message: expect.stringContaining('或它不属于你单位') });
     });
 
-    it('is forbidden to the office, which only watches', async () => {
-      expect(await refusalOf(write(office, await aCase()))).toMatchObject({ code: 'forbidden', message: expect.stringContaining('联络员') });
+    it('is forbidden to the plan\'s office, which only watches, and not there for another office', async () => {
+      const made = await aCase();
+      const watching = await app.actor(`office.测政办〔2024〕${number}号`);
+      expect(await refusalOf(write(watching, made))).toMatchObject({ code: 'forbidden', message: expect.stringContaining('联络员') });
+      expect(await refusalOf(write(office, made))).toMatchObject({ code: 'not-found' });
     });
 
     it('what is not there is not found', async () => {

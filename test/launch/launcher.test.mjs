@@ -97,7 +97,7 @@ describe('a fresh clone', () => {
     assert.equal(statSync(join(clone, '.duban', 'running.json')).mode & 0o777, 0o600);
     summary = summaryOf(running.stdout);
     assert.match(summary, /58/);
-    for (const path of ['/livez', '/readyz', '/api/docs']) assert.equal((await fetch(address + path)).status, 200, path);
+    for (const path of ['/', '/livez', '/readyz', '/api/docs']) assert.equal((await fetch(address + path)).status, 200, path);
 
     const ledger = await finished('npx', ['duban', 'ledger', PLAN, '--json']);
     assert.equal(ledger.code, 0, ledger.text);

@@ -4,9 +4,9 @@ import { addDays } from '../../src/domain/kernel/local-date.js';
 import type { LadderPolicy } from '../../src/domain/obligation/ladder.js';
 import { LADDER_POLICY } from '../../src/modules/obligations/index.js';
 import { aPlan, anItem } from '../support/builders.js';
-import { CuttableRedis } from '../support/cuttable-redis.js';
+import { CuttableProxy } from '../support/cuttable-proxy.js';
 import { eventually, eventuallyEquals, notYet, seen } from '../support/eventually.js';
-import { HeldLocks } from '../support/held-locks.js';
+import { advisoryLock, HeldLocks } from '../support/held-locks.js';
 import { ObligationOpener } from '../support/open-obligations.js';
 import { QueueBench } from '../support/queue-bench.js';
 
@@ -35,7 +35,7 @@ export function itKeepsItsPromises(backend: string, redisUrl: () => string | nul
       await bench.app.query('create or replace trigger gate before insert on notification for each row execute function wait_at_gate()');
       return HeldLocks.on(bench.app.url, [`select pg_advisory_lock(${HANDLING_GATE})`]);
     };
-    const handlersAtGate = (): Promise<number> => bench.app.count(`pg_locks where locktype = 'advisory' and objid = ${HANDLING_GATE} and not granted`);
+    const handlersAtGate = (): Promise<number> => bench.app.count(`${advisoryLock(HANDLING_GATE)} and not granted`);
     /** The relay hands a row over again when 45 seconds have passed without it being done; this lets them have passed. */
     const letRedispatchFallDue = () => bench.app.query('update outbox set next_dispatch_at = clock_timestamp() where done_at is null and parked_at is null');
     /** Reminders of many batches, fired and not delivered: one batch a day. */
@@ -170,12 +170,12 @@ export function itKeepsItsPromises(backend: string, redisUrl: () => string | nul
 export function itSurvivesRedis(redisUrl: () => string): void {
   describe('workers on Redis that goes away', () => {
     let bench: QueueBench;
-    let line: CuttableRedis;
+    let line: CuttableProxy;
     const told = (kind: string): Promise<number> => bench.app.count('notification where kind = $1', [kind]);
 
     beforeEach(async () => {
       bench = await QueueBench.open(redisUrl());
-      line = await CuttableRedis.before(redisUrl());
+      line = await CuttableProxy.before(redisUrl());
       await bench.app.atDay('2024-04-15');
       await aPlan().withItem(anItem().ledBy('甲局').withoutEnd()).issuedIn(bench.app);
     });

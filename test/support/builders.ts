@@ -1,4 +1,5 @@
-import type { AssignmentRole, DraftAssignment, DraftItem, DraftPhase, DraftReportingDuty, DutyAudience, PlanDraft, ReportingDutyKind } from '../../src/domain/document/plan-draft.js';
+import type { AssignmentRole, DraftAssignment, DraftItem, DraftPhase, DraftReportingDuty, DutyAudience, NumericTarget, PlanDraft, PlanKind, ReportingDutyKind } from '../../src/domain/document/plan-draft.js';
+import type { DeadlineTerms } from '../../src/domain/kernel/deadline.js';
 import type { LocalDate } from '../../src/domain/kernel/local-date.js';
 import { SYSTEM_ACTOR } from '../../src/domain/policy/actor.js';
 import { AccountsService, type NewAccount } from '../../src/modules/accounts/index.js';
@@ -20,6 +21,8 @@ class ItemBuilder {
     private readonly units: readonly { readonly code: string; readonly role: AssignmentRole }[] = [],
     private readonly due: LocalDate | null = null,
     private readonly evergreen = false,
+    private readonly terms: DeadlineTerms = {},
+    private readonly targets: readonly NumericTarget[] = [],
   ) {}
 
   ledBy(...codes: readonly string[]): ItemBuilder {
@@ -31,12 +34,22 @@ class ItemBuilder {
   }
 
   dueOn(date: LocalDate): ItemBuilder {
-    return new ItemBuilder(this.words, this.units, date, false);
+    return new ItemBuilder(this.words, this.units, date, false, {}, this.targets);
   }
 
   /** 持续推进 */
   withoutEnd(): ItemBuilder {
     return new ItemBuilder(this.words, this.units, null, true);
+  }
+
+  /** A rhythm (每季度末) or a span (收到通知后15个工作日内) instead of a day. */
+  inTermsOf(terms: DeadlineTerms): ItemBuilder {
+    return new ItemBuilder(this.words, this.units, null, false, terms);
+  }
+
+  /** A number the text promises. */
+  promising(target: NumericTarget): ItemBuilder {
+    return new ItemBuilder(this.words, this.units, this.due, this.evergreen, this.terms, [...this.targets, target]);
   }
 
   get unitCodes(): string[] {
@@ -52,8 +65,8 @@ class ItemBuilder {
       text: this.words,
       points: [],
       upstreamText: null,
-      deadline: { raw: this.evergreen ? '持续推进' : (this.due ?? ''), dueOn: this.due, precision: this.due === null ? null : 'day', evergreen: this.evergreen },
-      targets: [],
+      deadline: { raw: this.evergreen ? '持续推进' : (this.due ?? ''), dueOn: this.due, precision: this.due === null ? null : 'day', evergreen: this.evergreen, ...this.terms },
+      targets: this.targets,
       clauses: [],
       assignments: this.units.map(({ code, role }): DraftAssignment => ({
         role,
@@ -69,7 +82,7 @@ class ItemBuilder {
   }
 
   private with(role: AssignmentRole, codes: readonly string[]): ItemBuilder {
-    return new ItemBuilder(this.words, [...this.units, ...codes.map((code) => ({ code, role }))], this.due, this.evergreen);
+    return new ItemBuilder(this.words, [...this.units, ...codes.map((code) => ({ code, role }))], this.due, this.evergreen, this.terms, this.targets);
   }
 }
 
@@ -81,6 +94,10 @@ interface DutyWords {
   readonly audience?: DutyAudience;
   readonly minCount?: number;
   readonly soft?: boolean;
+  /** Name of the phase it belongs to; absent for the whole plan. */
+  readonly phase?: string;
+  /** Day of the month each period is due on. */
+  readonly dueDay?: number;
 }
 
 export interface StoredPlan {
@@ -96,6 +113,7 @@ class PlanBuilder {
   private readonly duties: DraftReportingDuty[] = [];
   private readonly unstaffed = new Set<string>();
   private officeStaffed = true;
+  private kind: PlanKind = 'implementationPlan';
 
   constructor(private readonly documentNumber: string) {}
 
@@ -109,7 +127,7 @@ class PlanBuilder {
     return this;
   }
 
-  withDuty({ kind, title, cadence = 'once', dueOn, audience = 'responsibleUnits', minCount = 1, soft = false }: DutyWords): this {
+  withDuty({ kind, title, cadence = 'once', dueOn, audience = 'responsibleUnits', minCount = 1, soft = false, phase, dueDay }: DutyWords): this {
     this.duties.push({
       key: `duty-${this.duties.length + 1}`,
       kind,
@@ -118,8 +136,8 @@ class PlanBuilder {
       place: PLACE,
       audience,
       cadence,
-      deadline: { raw: dueOn ?? '', dueOn: dueOn ?? null, precision: dueOn ? 'day' : null, evergreen: false },
-      phaseKey: null,
+      deadline: { raw: dueOn ?? '', dueOn: dueOn ?? null, precision: dueOn ? 'day' : null, evergreen: false, ...(dueDay ? { cadence: { every: 'month', day: dueDay } } : {}) },
+      phaseKey: this.phases.find(({ name }) => name === phase)?.key ?? null,
       minCount,
       soft,
     });
@@ -132,6 +150,11 @@ class PlanBuilder {
     return this;
   }
 
+  ofKind(kind: PlanKind): this {
+    this.kind = kind;
+    return this;
+  }
+
   withNobodyInTheOffice(): this {
     this.officeStaffed = false;
     return this;
@@ -139,16 +162,25 @@ class PlanBuilder {
 
   /** Stores and issues the plan on the clock's day. People are `liaison.<unit>`, `head.<unit>`, `office.<document number>` and `leader`. */
   async issuedIn(app: EngineApp): Promise<StoredPlan> {
-    const codes = [...new Set(this.items.flatMap((item) => item.unitCodes))];
     return app.run(async (tx) => {
-      await app.get(UnitsService).addDirectory(tx, { units: codes.map(aUnit), groups: [] });
-      const unitIds = await app.get(UnitsService).idsByCode(tx, codes);
-      const leadingGroupId = await app.get(UnitsService).leadingGroupId(tx, `${this.documentNumber}领导小组`, `${this.documentNumber}领导小组办公室`, null);
-      await app.get(AccountsService).addDemoAccounts(tx, this.people(codes, unitIds, leadingGroupId));
-      const planId = await this.stored(app, tx, leadingGroupId);
-      await app.get(IssuingService).issue(tx, SYSTEM_ACTOR, planId);
-      return { id: planId, leadingGroupId };
+      const plan = await this.staffed(app, tx);
+      await app.get(IssuingService).issue(tx, SYSTEM_ACTOR, plan.id);
+      return plan;
     });
+  }
+
+  /** Stores and staffs the plan as a draft that nobody has issued. */
+  async draftedIn(app: EngineApp): Promise<StoredPlan> {
+    return app.run((tx) => this.staffed(app, tx));
+  }
+
+  private async staffed(app: EngineApp, tx: Tx): Promise<StoredPlan> {
+    const codes = [...new Set(this.items.flatMap((item) => item.unitCodes))];
+    await app.get(UnitsService).addDirectory(tx, { units: codes.map(aUnit), groups: [] });
+    const unitIds = await app.get(UnitsService).idsByCode(tx, codes);
+    const leadingGroupId = await app.get(UnitsService).leadingGroupId(tx, `${this.documentNumber}领导小组`, `${this.documentNumber}领导小组办公室`, null);
+    await app.get(AccountsService).addDemoAccounts(tx, this.people(codes, unitIds, leadingGroupId));
+    return { id: await this.stored(app, tx, leadingGroupId), leadingGroupId };
   }
 
   private people(codes: readonly string[], unitIds: ReadonlyMap<string, string>, leadingGroupId: string): NewAccount[] {
@@ -177,7 +209,7 @@ class PlanBuilder {
       documentNumber: this.documentNumber,
       title: `${this.documentNumber}实施方案`,
       shortName: '',
-      kind: 'implementationPlan',
+      kind: this.kind,
       issuer: '市人民政府办公厅',
       issuedOn: null,
       leadingGroup: null,

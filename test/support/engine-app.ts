@@ -2,17 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
 import { loadConfig } from '../../config/env.js';
 import { PROJECT_ROOT } from '../../config/project-root.js';
 import { CoreModule } from '../../src/app.module.js';
 import type { LocalDate } from '../../src/domain/kernel/local-date.js';
 import type { WorkingCalendar } from '../../src/domain/kernel/working-calendar.js';
+import type { LadderPolicy } from '../../src/domain/obligation/ladder.js';
 import type { Actor } from '../../src/domain/policy/actor.js';
 import { readCalendarSources, readCalendarYear } from '../../src/formats/import/calendar-csv.js';
 import { AccountsService } from '../../src/modules/accounts/index.js';
 import { Calendar } from '../../src/modules/calendar/index.js';
 import { SeedService } from '../../src/modules/demo/index.js';
 import { EngineHealth, EngineService, type HealthWarning, type TickResult } from '../../src/modules/engine/index.js';
+import { LADDER_POLICY } from '../../src/modules/obligations/index.js';
 import { type Tx, UnitOfWork } from '../../src/platform/db/unit-of-work.js';
 import { OutboxDelivery } from '../../src/platform/outbox/outbox-delivery.js';
 import { cloneDatabase, type TestDatabase } from './database.js';
@@ -27,23 +30,45 @@ export class EngineApp {
     readonly log: RecordedLog,
     private readonly context: INestApplicationContext,
     private readonly database: TestDatabase | null,
+    private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
   /** Starts on a fresh clone of the migrated template. */
-  static async start(): Promise<EngineApp> {
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<EngineApp> {
     const database = await cloneDatabase();
-    return EngineApp.on(database.url, database);
+    return EngineApp.on(database.url, database, environment);
   }
 
-  private static async on(url: string, database: TestDatabase | null): Promise<EngineApp> {
-    const log = new RecordedLog();
-    const context = await NestFactory.createApplicationContext(CoreModule.forConfig(loadConfig({ DATABASE_URL: url })), { logger: log, abortOnError: false });
-    return new EngineApp(url, log, context, database);
+  /** Starts on a clone of the seeded template: the gazette's plans, issued on 2024-04-01. */
+  static async startSeeded(environment: Readonly<Record<string, string>> = {}): Promise<EngineApp> {
+    const database = await cloneDatabase('seeded');
+    return EngineApp.on(database.url, database, environment);
   }
 
-  /** A second process's view of the same database: another context with a pool of its own, closed together with this one. */
-  async neighbour(): Promise<EngineApp> {
-    const neighbour = await EngineApp.on(this.url, null);
+  private static async on(url: string, database: TestDatabase | null, environment: Readonly<Record<string, string>>, log = new RecordedLog()): Promise<EngineApp> {
+    const context = await NestFactory.createApplicationContext(CoreModule.forConfig(loadConfig({ DATABASE_URL: url, ...environment })), { logger: log, abortOnError: false });
+    return new EngineApp(url, log, context, database, environment);
+  }
+
+  private static async withLadders(url: string, policy: LadderPolicy, environment: Readonly<Record<string, string>>, log: RecordedLog): Promise<EngineApp> {
+    const testing = Test.createTestingModule({ imports: [CoreModule.forConfig(loadConfig({ DATABASE_URL: url, ...environment }))] }).setLogger(log);
+    const context = await testing.overrideProvider(LADDER_POLICY).useValue(policy).compile();
+    try {
+      return new EngineApp(url, log, await context.init(), null, environment);
+    } catch (error) {
+      await context.close();
+      throw error;
+    }
+  }
+
+  /**
+   * A second process's view of the same database: another context with a pool of its own, closed together with this one; with another
+   * ladder file when its policy is given, by another line when its address is.
+   */
+  async neighbour(differing: LadderPolicy | string = this.url): Promise<EngineApp> {
+    const neighbour = await (typeof differing === 'string'
+      ? EngineApp.on(differing, null, this.environment, this.log)
+      : EngineApp.withLadders(this.url, differing, this.environment, this.log));
     this.neighbours.push(neighbour);
     return neighbour;
   }
@@ -119,8 +144,8 @@ export class EngineApp {
     return actor;
   }
 
-  /** The gazette's three decided plans, issued on 2024-04-01. */
-  async seedThreePlans(): Promise<void> {
+  /** Seeds once more, or for the first time. */
+  async seed(): Promise<void> {
     await this.get(SeedService).run(() => {});
   }
 

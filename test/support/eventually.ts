@@ -1,4 +1,5 @@
 import { setTimeout as nextLook } from 'node:timers/promises';
+import { boundHere } from './machine-pace.js';
 
 /** What a probe saw: done with its answer, or not yet with words that say what is there instead. */
 export type Sighting<T> = { readonly done: true; readonly value: T } | { readonly done: false; readonly saw: string };
@@ -10,7 +11,7 @@ const LOOK_EVERY_MS = 40;
 
 /**
  * Looks again and again until the probe has seen what it waits for and returns that.
- * Throws after `limitMs` with what was waited for, what was seen last, and the last error of the probe.
+ * Throws after `limitMs`, on a slow machine as much later as it is slower, with what was waited for, what was seen last, and the last error of the probe.
  */
 export async function eventually<T>(what: string, probe: () => Promise<Sighting<T>> | Sighting<T>, limitMs = 15_000): Promise<T> {
   const began = performance.now();
@@ -24,7 +25,7 @@ export async function eventually<T>(what: string, probe: () => Promise<Sighting<
       saw = `the probe failed: ${String(error)}`;
     }
     const waited = Math.round(performance.now() - began);
-    if (waited > limitMs) throw new Error(`waited ${waited} ms for ${what}; saw last: ${saw}`);
+    if (waited > boundHere(limitMs, waited)) throw new Error(`waited ${waited} ms for ${what}; saw last: ${saw}`);
     await nextLook(LOOK_EVERY_MS);
   }
 }

@@ -4,12 +4,15 @@ import type { EngineApp } from './engine-app.js';
 const SUBJECT = `
   case obligation.subject_type
     when 'assignment' then (select 'item ' || item.position || ' ' || assignment.role from assignment join item on item.id = assignment.item_id where assignment.id = subject_id)
+    when 'plan' then 'plan ' || obligation.period_key
     else (select duty.key || ' ' || period_key from submission join reporting_duty duty on duty.id = duty_id where submission.id = subject_id) end`;
 
 const TABLES = {
   obligations: `
-    select document_number, unit.code as unit, obligation.kind, ${SUBJECT} as subject, obligation.due_on, obligation.ladder, rung, state, settled_on
-    from obligation left join ladder_position on obligation_id = obligation.id join plan on plan.id = plan_id join unit on unit.id = unit_id order by 1, 2, 3, 4`,
+    select document_number, unit.code as unit, obligation.kind, ${SUBJECT} as subject, obligation.due_on, obligation.period_key, obligation.ladder,
+           (select coalesce(max(reminder.rung), 0) from reminder where reminder.obligation_id = obligation.id and reminder.due_on = obligation.effective_due_on) as rung, state, settled_on
+    from obligation join plan on plan.id = plan_id left join unit on unit.id = unit_id
+    order by 1, 2, 3, 4, 5`,
   submissions: `
     select document_number, unit.code as unit, duty.key as duty, period_key, submission.title, opens_on, submission.due_on, submission.status
     from submission join reporting_duty duty on duty.id = duty_id join plan on plan.id = submission.plan_id join unit on unit.id = unit_id order by 1, 2, 3, 4`,

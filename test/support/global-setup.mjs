@@ -3,9 +3,10 @@ import { CLI, ROOT } from '../../src/launch/checkout.mjs';
 import { runOrFail } from '../../src/launch/child-process.mjs';
 import { startEphemeralPostgres } from '../../src/launch/embedded-postgres.mjs';
 import { startTestRedis } from '../../src/launch/redis.mjs';
-import { ensureBuilt } from '../../src/launch/set-up.mjs';
+import { ensureBuilt, ensureWebBuilt } from '../../src/launch/set-up.mjs';
 
 const TEMPLATE = 'duban_template';
+const SEEDED = 'duban_seeded';
 
 /**
  * Gives the tests a server and one migrated template database on it, which every test file clones (support/database.ts).
@@ -23,6 +24,7 @@ export default async function globalSetup() {
   }
   try {
     await ensureBuilt();
+    await ensureWebBuilt();
     if (!process.env.TEST_DATABASE_URL) {
       const server = await startEphemeralPostgres();
       started.push(server);
@@ -45,6 +47,10 @@ async function migratedTemplate(serverUrl) {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   try {
+    // The seeded one is made anew from this one by the first test that asks for it; a template cannot be dropped.
+    const { rows } = await client.query('SELECT datname FROM pg_database WHERE datname = $1 AND datistemplate', [SEEDED]);
+    for (const { datname } of rows) await client.query(`ALTER DATABASE ${datname} IS_TEMPLATE false`);
+    await client.query(`DROP DATABASE IF EXISTS ${SEEDED} WITH (FORCE)`);
     await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${TEMPLATE}`);
   } finally {

@@ -17,11 +17,11 @@ export class ObligationOpener {
     private readonly unitId: string,
   ) {}
 
-  /** The plan's only item is without end, so that nothing but the asked-for obligations climbs a ladder (its acknowledgement is voided). */
+  /** The plan's only item has no date, so that nothing but the asked-for obligations climbs a ladder (its acknowledgement and the report expected on it are voided). */
   static async in(app: EngineApp, unitCode = '承办单位', documentNumber = '测政办〔2024〕9号'): Promise<ObligationOpener> {
-    const plan = await aPlan(documentNumber).withItem(anItem().ledBy(unitCode).withoutEnd()).issuedIn(app);
+    const plan = await aPlan(documentNumber).withItem(anItem().ledBy(unitCode)).issuedIn(app);
     const { id, unitId } = await app.one<{ id: string; unitId: string }>('select id, unit_id as "unitId" from assignment where plan_id = $1', [plan.id]);
-    for (const kind of ['acknowledgement', 'itemCompletion'] as const) {
+    for (const kind of ['acknowledgement', 'itemCompletion', 'progressUpdate'] as const) {
       await app.run((tx) => app.get(ObligationsService).void(tx, { subjectType: 'assignment', subjectIds: [id], kind }));
     }
     return new ObligationOpener(app, plan.id, unitId);

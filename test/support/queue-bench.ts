@@ -1,9 +1,10 @@
 import { Queue } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { loadConfig } from '../../config/env.js';
 import { queueOptions } from '../../src/platform/jobs/queue-connection.js';
+import { dataServers, openRedis } from '../../src/platform/jobs/redis-address.js';
 import { EngineApp } from './engine-app.js';
-import { WorkerProcess } from './worker-process.js';
+import { type WorkerCircumstances, WorkerProcess } from './worker-process.js';
 
 /** A database of its own with real workers on one of the queue backends; everything it started it also ends. */
 export class QueueBench {
@@ -24,13 +25,13 @@ export class QueueBench {
 
   async close(): Promise<void> {
     for (const worker of this.workers) await worker.kill();
-    if (this.redisUrl !== null) await this.withRedis(async (redis) => { await redis.flushall(); });
+    if (this.redisUrl !== null) await this.withRedis(async (redis) => { await Promise.all(dataServers(redis).map((server) => server.flushall())); });
     await this.app.close();
   }
 
-  /** Starts a worker; `redisUrl` when it shall reach Redis by another line. */
-  startWorker(redisUrl: string | null = this.redisUrl): WorkerProcess {
-    const worker = WorkerProcess.start(this.app.url, redisUrl);
+  /** Starts a worker; `redisUrl` and `databaseUrl` when it shall reach Redis or the database by another line. */
+  startWorker(redisUrl: string | null = this.redisUrl, circumstances: WorkerCircumstances = {}, databaseUrl = this.app.url): WorkerProcess {
+    const worker = WorkerProcess.start(databaseUrl, redisUrl, circumstances);
     this.workers.push(worker);
     return worker;
   }
@@ -39,24 +40,27 @@ export class QueueBench {
   async inQueue<T>(name: string, look: (queue: Queue) => Promise<T>): Promise<T> {
     const { epoch } = await this.app.one<{ epoch: string }>('select epoch from installation');
     const config = loadConfig({ DATABASE_URL: this.app.url, ...(this.redisUrl === null ? {} : { REDIS_URL: this.redisUrl }) });
-    const queue = new Queue(name, queueOptions(config, epoch));
+    const sides = queueOptions(config, epoch);
+    const queue = new Queue(name, sides.workers);
     try {
       return await look(queue);
     } finally {
       await queue.close();
+      sides.close();
     }
   }
 
   /** Everything the queue knows is lost: FLUSHALL, or all tables of its schema emptied but the one that says which schema it is. */
   async emptyQueue(): Promise<void> {
-    if (this.redisUrl !== null) return this.withRedis(async (redis) => { await redis.flushall(); });
+    if (this.redisUrl !== null) return this.withRedis(async (redis) => { await Promise.all(dataServers(redis).map((server) => server.flushall())); });
     const { tables } = await this.app.one<{ tables: string }>(
       `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables where schemaname = 'bullmq' and tablename <> 'migration'`);
     await this.app.query(`truncate ${tables}`);
   }
 
-  private async withRedis(work: (redis: Redis) => Promise<void>): Promise<void> {
-    const redis = new Redis(this.redisUrl ?? '', { maxRetriesPerRequest: 1 });
+  private async withRedis(work: (redis: Redis | Cluster) => Promise<void>): Promise<void> {
+    const redis = openRedis(this.redisUrl ?? '', { maxRetriesPerRequest: 1 });
+    await redis.ping();
     try {
       await work(redis);
     } finally {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PROJECT_ROOT } from '../../config/project-root.js';
 import { eventually, notYet, seen } from './eventually.js';
 
@@ -8,6 +9,13 @@ export interface Ending {
   readonly signal: NodeJS.Signals | null;
   /** Milliseconds from the signal to the end. */
   readonly took: number;
+}
+
+/** What a test changes about a worker. */
+export interface WorkerCircumstances {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A module of test/support/preloads, loaded before the worker. */
+  readonly preload?: 'shifted-clock' | 'blocked-loop';
 }
 
 const WORKER = join(PROJECT_ROOT, 'dist', 'src', 'worker.js');
@@ -30,9 +38,10 @@ export class WorkerProcess {
     });
   }
 
-  static start(databaseUrl: string, redisUrl: string | null): WorkerProcess {
-    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, TICK_SECONDS: '1', ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }) };
-    return new WorkerProcess(spawn(process.execPath, [WORKER], { cwd: PROJECT_ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] }));
+  static start(databaseUrl: string, redisUrl: string | null, { env = {}, preload }: WorkerCircumstances = {}): WorkerProcess {
+    const all = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, TICK_SECONDS: '1', ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }), ...env };
+    const first = preload === undefined ? [] : ['--import', pathToFileURL(join(PROJECT_ROOT, 'test', 'support', 'preloads', `${preload}.mjs`)).href];
+    return new WorkerProcess(spawn(process.execPath, [...first, WORKER], { cwd: PROJECT_ROOT, env: all, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** Everything it wrote, for the words of a failing test. */
@@ -59,6 +68,16 @@ export class WorkerProcess {
 
   thaw(): void {
     this.child.kill('SIGCONT');
+  }
+
+  /** The event loop stands still, when it was started with the preload for it. */
+  blockLoop(): void {
+    this.child.kill('SIGUSR2');
+  }
+
+  /** Waits for an end that comes by itself. */
+  ending(): Promise<Omit<Ending, 'took'>> {
+    return this.ended;
   }
 
   async kill(): Promise<void> {

@@ -1,19 +1,28 @@
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { assignmentMachine, type AssignmentCommand, type AssignmentState } from './assignment.machine.js';
 
-const COMMANDS: readonly AssignmentCommand[] = ['acknowledge', 'decline', 'acceptDecline', 'refuseDecline', 'report', 'claimCompletion', 'acceptCompletion', 'returnForRework', 'withdraw', 'reopen'];
-
-// prettier-ignore
-const CELLS: readonly (readonly [AssignmentState, readonly (AssignmentState | null)[]])[] = [
-  // from               acknowledge     decline          acceptDecline refuseDecline report        claimCompletion     acceptCompletion returnForRework withdraw     reopen
-  ['pendingAck',       ['acknowledged', 'declineReview', null,         null,         null,         null,               null,            null,           'withdrawn', null]],
-  ['declineReview',    [null,           null,            'withdrawn',  'pendingAck', null,         null,               null,            null,           'withdrawn', null]],
-  ['acknowledged',     [null,           null,            null,         null,         'inProgress', null,               null,            null,           'withdrawn', null]],
-  ['inProgress',       [null,           null,            null,         null,         'inProgress', 'completionReview', null,            null,           'withdrawn', null]],
-  ['completionReview', [null,           null,            null,         null,         null,         null,               'completed',     'inProgress',   'withdrawn', null]],
-  ['completed',        [null,           null,            null,         null,         null,         null,               null,            null,           null,        'inProgress']],
-  ['withdrawn',        [null,           null,            null,         null,         null,         null,               null,            null,           null,        null]],
+const COMMANDS: readonly AssignmentCommand[] = [
+  'acknowledge', 'decline', 'acceptDecline', 'refuseDecline', 'report', 'filePlan', 'fileInput', 'requestExtension', 'grantExtension', 'refuseExtension', 'takeBackRequest',
+  'claimCompletion', 'acceptCompletion', 'returnForRework', 'withdraw', 'reopen',
 ];
+
+/** What each state allows, with the state it leads to; every other command is refused. */
+const MOVES: readonly (readonly [AssignmentState, Readonly<Partial<Record<AssignmentCommand, AssignmentState>>>])[] = [
+  ['pendingAck', { acknowledge: 'acknowledged', decline: 'declineReview', withdraw: 'withdrawn' }],
+  ['declineReview', { acceptDecline: 'withdrawn', refuseDecline: 'pendingAck', takeBackRequest: 'pendingAck', withdraw: 'withdrawn' }],
+  ['acknowledged', {
+    report: 'inProgress', filePlan: 'inProgress', fileInput: 'inProgress', requestExtension: 'acknowledged', grantExtension: 'acknowledged', refuseExtension: 'acknowledged',
+    takeBackRequest: 'acknowledged', withdraw: 'withdrawn',
+  }],
+  ['inProgress', {
+    report: 'inProgress', filePlan: 'inProgress', fileInput: 'inProgress', requestExtension: 'inProgress', grantExtension: 'inProgress', refuseExtension: 'inProgress',
+    takeBackRequest: 'inProgress', claimCompletion: 'completionReview', withdraw: 'withdrawn',
+  }],
+  ['completionReview', { acceptCompletion: 'completed', returnForRework: 'inProgress', withdraw: 'withdrawn' }],
+  ['completed', { reopen: 'inProgress' }],
+  ['withdrawn', {}],
+];
+const CELLS = MOVES.map(([state, moves]) => [state, COMMANDS.map((command) => moves[command] ?? null)] as const);
 
 describe.each(CELLS)('the assignment machine in %s', (state, targets) => {
   it.each(COMMANDS.map((command, index) => [command, targets[index]] as const))('answers %s with %s (null refuses)', (command, target) => {

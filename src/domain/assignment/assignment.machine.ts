@@ -11,9 +11,17 @@ export const assignmentMachine = defineMachine({
   finals: ['withdrawn'],
   commands: {
     pendingAck: { acknowledge: 'acknowledged', decline: 'declineReview', withdraw: 'withdrawn' },
-    declineReview: { acceptDecline: 'withdrawn', refuseDecline: 'pendingAck', withdraw: 'withdrawn' },
-    acknowledged: { report: 'inProgress', withdraw: 'withdrawn' },
-    inProgress: { report: 'inProgress', claimCompletion: 'completionReview', withdraw: 'withdrawn' },
+    declineReview: { acceptDecline: 'withdrawn', refuseDecline: 'pendingAck', takeBackRequest: 'pendingAck', withdraw: 'withdrawn' },
+    // 备案, a report or an input is the first sign of work; an extension is a request beside the work, not a state of it.
+    acknowledged: {
+      report: 'inProgress', filePlan: 'inProgress', fileInput: 'inProgress',
+      requestExtension: 'acknowledged', grantExtension: 'acknowledged', refuseExtension: 'acknowledged', takeBackRequest: 'acknowledged', withdraw: 'withdrawn',
+    },
+    inProgress: {
+      report: 'inProgress', filePlan: 'inProgress', fileInput: 'inProgress',
+      requestExtension: 'inProgress', grantExtension: 'inProgress', refuseExtension: 'inProgress', takeBackRequest: 'inProgress',
+      claimCompletion: 'completionReview', withdraw: 'withdrawn',
+    },
     completionReview: { acceptCompletion: 'completed', returnForRework: 'inProgress', withdraw: 'withdrawn' },
     completed: { reopen: 'inProgress' },
     withdrawn: {},
@@ -34,6 +42,12 @@ export const assignmentMachine = defineMachine({
       acceptDecline: '同意退办',
       refuseDecline: '不同意退办',
       report: '报告进展',
+      filePlan: '报备工作方案',
+      fileInput: '报送配合情况',
+      requestExtension: '申请延期',
+      grantExtension: '同意延期',
+      refuseExtension: '不同意延期',
+      takeBackRequest: '撤回申请',
       claimCompletion: '申报办结',
       acceptCompletion: '同意办结',
       returnForRework: '退回重办',

@@ -1,4 +1,4 @@
-import { acceptableProgressState, PROGRESS_TEXT_LIMIT } from './assignment.rules.js';
+import { acceptableProgressState, noChangeReport, PROGRESS_TEXT_LIMIT } from './assignment.rules.js';
 
 const report = { progress: '已开行中欧班列1200列。', problems: '', nextSteps: '', state: 'onTrack' };
 
@@ -22,5 +22,13 @@ describe('a progress report is refused', () => {
     ['in a state every object has', { state: 'toString' }, { code: 'PROGRESS_REPORT_STATE_UNKNOWN' }],
   ])('%s', (_case, change, violation) => {
     expect(() => acceptableProgressState({ ...report, ...change })).toThrow(expect.objectContaining(violation));
+  });
+});
+
+describe('无新进展 in one step', () => {
+  it('repeats the state of the last report', () => expect(noChangeReport('behind')).toEqual({ state: 'behind', progress: '无新进展', problems: '', nextSteps: '' }));
+
+  it('is refused where nothing was reported before', () => {
+    expect(() => noChangeReport(null)).toThrow(expect.objectContaining({ code: 'NO_CHANGE_WITHOUT_REPORT', message: '该事项还没有报过进展，不能报“无新进展”；请先报告一次进展情况。' }));
   });
 });

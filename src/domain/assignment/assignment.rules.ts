@@ -31,6 +31,15 @@ export function progressStateIsKnown(words: string): words is ProgressState {
   return Object.hasOwn(PROGRESS_STATE_TITLES, words);
 }
 
+/** What is stored for 无新进展. */
+export const NO_CHANGE_TEXT = '无新进展';
+
+/** The report that says 无新进展 in one step: the state of the last one again; throws RuleViolation when nothing was reported before. */
+export function noChangeReport(lastState: ProgressState | null): ProgressReportTexts & { readonly state: ProgressState } {
+  if (lastState === null) throw new RuleViolation('NO_CHANGE_WITHOUT_REPORT', {});
+  return { state: lastState, progress: NO_CHANGE_TEXT, problems: '', nextSteps: '' };
+}
+
 /** The state of a report that may be stored; throws RuleViolation `PROGRESS_REPORT_…` naming the first part that may not. */
 export function acceptableProgressState(report: ProgressReportTexts & { readonly state: string }): ProgressState {
   if (!progressIsDescribed(report)) throw new RuleViolation('PROGRESS_REPORT_TEXT_MISSING', {});

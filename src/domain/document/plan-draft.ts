@@ -97,7 +97,7 @@ export interface DraftPhase {
 export type ReportingDutyKind = 'unitPlanFiling' | 'halfYearSummary' | 'phaseSummary' | 'finalSummary' | 'monthlyInformation' | 'briefing' | 'progressReporting';
 /** Who owes it: every lead · every unit with a responsibility · members of the leading group · the office. */
 export type DutyAudience = 'leads' | 'responsibleUnits' | 'leadingGroupMembers' | 'office';
-export type DutyCadence = 'once' | 'monthly' | 'quarterly';
+export type DutyCadence = 'once' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly';
 
 export interface DraftReportingDuty {
   readonly key: string;

@@ -4,10 +4,14 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const WIDE_TO_HALF_GAP = 0xfee0;
 const OPENING_BRACKET = /[〈〔【[]/g;
 const CLOSING_BRACKET = /[〉〕】\]]/g;
+const ANY_OF_THESE = /[\uff01-\uff5e〈〔【[〉〕】\]]/;
 
 /** The words with half-width forms, round brackets and simplified characters, character for character, so that offsets stay valid; for recognising, never for storing. */
 export function halfWidth(words: string): string {
-  return simplified(words)
+  const letters = simplified(words);
+  // Most words have none, and a sheet of a million cells asks for each several times.
+  if (!ANY_OF_THESE.test(letters)) return letters;
+  return letters
     .replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDE_TO_HALF_GAP))
     .replace(OPENING_BRACKET, '(')
     .replace(CLOSING_BRACKET, ')');

@@ -56,6 +56,15 @@ describe('readReportingDuties', () => {
     expect(findings.map(({ code }) => code)).toEqual(['duty-bound-inferred']);
   });
 
+  it.each([
+    ['各责任单位每月25日前报送工作信息1篇。', '每月25日前', 25],
+    ['各责任单位每月二十五日前报送工作信息1篇。', '每月二十五日前', 25],
+    ['各责任单位每月报送工作信息1篇。', '每月', undefined],
+  ])('keeps the day of the month each period is due on: %s', (sentence, raw, day) => {
+    const { duties } = read(`${PREPARE}部署。\n\n${WORK}${sentence}`);
+    expect(duties.map(({ cadence, deadline }) => [cadence, deadline.raw, deadline.cadence?.day])).toEqual([['monthly', raw, day]]);
+  });
+
   it('bounds a recurring duty of a phase by that phase', () => {
     const { duties, findings } = read(`${PREPARE}部署。\n\n${WORK}各责任单位每月报送信息1篇。`);
     expect(duties).toMatchObject([{ phaseKey: 'phase-2', deadline: { dueOn: '2024-09-30' } }]);

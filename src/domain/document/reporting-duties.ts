@@ -181,11 +181,12 @@ class DutyReader {
     return readDeadline(raw, phraseContextOf(this.context)) ?? { raw, dueOn: null, precision: null, evergreen: false };
   }
 
-  /** A recurring duty runs to the end of its phase; one of the whole plan to the end of the last phase. */
+  /** A recurring duty runs to the end of its phase; one of the whole plan to the end of the last phase. A day of the month (每月25日前) is the day of each period. */
   private boundOf(clause: Clause, phaseKey: string | null): Deadline {
     const phase = phaseKey === null ? this.phases.at(-1) : this.phases.find((candidate) => candidate.key === phaseKey);
-    const raw = /每(?:月|季度?)/.exec(clause.sentence)?.[0] ?? '';
-    return { raw, dueOn: phase?.window.endsOn ?? null, precision: phase?.window.endsOn ? 'day' : null, evergreen: false };
+    const raw = /每(?:月(?:[\d一二三四五六七八九十]{1,3}[日号](?:之|以)?前)?|季度?)/.exec(clause.sentence)?.[0] ?? '';
+    const cadence = readDeadline(raw, phraseContextOf(this.context))?.cadence;
+    return { raw, dueOn: phase?.window.endsOn ?? null, precision: phase?.window.endsOn ? 'day' : null, evergreen: false, ...(cadence?.day ? { cadence } : {}) };
   }
 }
 

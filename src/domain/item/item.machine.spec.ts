@@ -1,18 +1,18 @@
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { itemMachine, type ItemCommand, type ItemState } from './item.machine.js';
 
-const COMMANDS: readonly ItemCommand[] = ['issue', 'start', 'complete', 'closeOut', 'suspend', 'resume', 'terminate', 'reopen'];
+const COMMANDS: readonly ItemCommand[] = ['issue', 'start', 'adjust', 'complete', 'verify', 'closeOut', 'suspend', 'resume', 'terminate', 'reopen'];
 
 // prettier-ignore
 const CELLS: readonly (readonly [ItemState, readonly (ItemState | null)[]])[] = [
-  // from         issue     start         complete     closeOut     suspend      resume        terminate     reopen
-  ['draft',      ['issued', null,         null,        null,        null,        null,         null,         null]],
-  ['issued',     [null,     'inProgress', null,        null,        null,        null,         'terminated', null]],
-  ['inProgress', [null,     null,         'completed', null,        'suspended', null,         'terminated', null]],
-  ['suspended',  [null,     null,         null,        null,        null,        'inProgress', 'terminated', null]],
-  ['completed',  [null,     null,         null,        'closedOut', null,        null,         null,         'inProgress']],
-  ['closedOut',  [null,     null,         null,        null,        null,        null,         null,         'inProgress']],
-  ['terminated', [null,     null,         null,        null,        null,        null,         null,         null]],
+  // from          issue         start         adjust        complete      verify        closeOut      suspend       resume        terminate     reopen
+  ['draft',       ['issued',     null,         'draft',      null,         null,         null,         null,         null,         'terminated', null]],
+  ['issued',      [null,         'inProgress', 'issued',     null,         null,         null,         null,         null,         'terminated', null]],
+  ['inProgress',  [null,         null,         'inProgress', 'completed',  null,         null,         'suspended',  null,         'terminated', null]],
+  ['suspended',   [null,         null,         'suspended',  null,         null,         null,         null,         'inProgress', 'terminated', null]],
+  ['completed',   [null,         null,         null,         null,         'completed',  'closedOut',  null,         null,         null,         'inProgress']],
+  ['closedOut',   [null,         null,         null,         null,         null,         null,         null,         null,         null,         'inProgress']],
+  ['terminated',  [null,         null,         null,         null,         null,         null,         null,         null,         null,         null]],
 ];
 
 describe.each(CELLS)('the item machine in %s', (state, targets) => {

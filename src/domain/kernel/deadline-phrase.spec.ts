@@ -10,6 +10,7 @@ describe('readDeadline', () => {
     ['2024年2月底', '2024-02-29', 'month'],
     ['2026年2月底', '2026-02-28', 'month'],
     ['6月底前', '2024-06-30', 'month'],
+    ['9月底前', '2024-09-30', 'month'],
     ['6月底之前', '2024-06-30', 'month'],
     ['11月底以前', '2024-11-30', 'month'],
     ['2029年6月底前', '2029-06-30', 'month'],
@@ -36,15 +37,15 @@ describe('readDeadline', () => {
     ['２０２５年１２月', '2025-12-31', 'month'],
     [' 2025 年 12 月 ', '2025-12-31', 'month'],
     ['2025　年12月', '2025-12-31', 'month'],
-  ])('%s is due on %s (%s)', (words, dueOn, precision) => {
+  ])('C48: %s is due on %s (%s)', (words, dueOn, precision) => {
     expect(readDeadline(words, in2024)).toEqual({ raw: words, dueOn, precision, evergreen: false });
   });
 
-  it.each(['持续推进', '长期坚持', '长期', '常态化推进', ' 持续推进 '])('%s has no end by intent', (words) => {
+  it.each(['持续推进', '长期坚持', '长期', '常态化推进', ' 持续推进 '])('C47: %s has no end by intent', (words) => {
     expect(readDeadline(words, in2024)).toEqual({ raw: words, dueOn: null, precision: null, evergreen: true });
   });
 
-  it.each(['', '—', '——', '-', '  '])('"%s" states no deadline', (words) => {
+  it.each(['', '—', '——', '-', '  '])('C47: "%s" states no deadline', (words) => {
     expect(readDeadline(words, in2024)).toEqual({ raw: words, dueOn: null, precision: null, evergreen: false });
   });
 

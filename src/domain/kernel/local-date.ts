@@ -71,7 +71,17 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 
 /** ISO weekday of the date, 1 Monday to 7 Sunday. */
 export function weekday(date: LocalDate): number {
-  return ((dayNumber(date) + 3) % 7) + 1;
+  return weekdayOfNumber(dayNumber(date));
+}
+
+/** The same of a day given by its number. */
+export function weekdayOfNumber(day: number): number {
+  return ((day + 3) % 7) + 1;
+}
+
+/** The calendar year of a day given by its number. */
+export function yearOfNumber(day: number): number {
+  return new Date(day * DAY_MS).getUTCFullYear();
 }
 
 /** The calendar year of the date. */

@@ -8,6 +8,9 @@ const COMMAND_REFUSALS = {
   assignment: 'ASSIGNMENT_COMMAND_NOT_ALLOWED',
   submission: 'SUBMISSION_COMMAND_NOT_ALLOWED',
   obligation: 'OBLIGATION_COMMAND_NOT_ALLOWED',
+  notice: 'NOTICE_COMMAND_NOT_ALLOWED',
+  signature: 'SIGNATURE_COMMAND_NOT_ALLOWED',
+  circular: 'CIRCULAR_COMMAND_NOT_ALLOWED',
 } as const satisfies Readonly<Record<string, RuleCode>>;
 
 export type MachineName = keyof typeof COMMAND_REFUSALS;

@@ -9,7 +9,6 @@ export interface CountedSpan {
 }
 
 const SPAN = /^(?:自|从|在)?(?<from>[^\d,;]{0,24}?)(?<mark>当?之?日起|之日|以后|之后|后的?|起)?的?(?<count>\d{1,3}|半)(?<unit>年|个月|个?星期|周|个?工作日|[日天])(?:以|之)?内$/;
-/** The words that mean the day of the document itself. */
 const ISSUE = /^(?:本|该)?(?:通知|方案|文件|意见|办法|清单|公文)?(?:正式)?(?:印发|发布|公布|下发|印发公布)(?:之日)?$/;
 const DAYS_OF_WEEK = 7;
 /** Beyond this many years a number before 年内 is a year that was cut short (24年内). */
@@ -25,12 +24,17 @@ function spanOf(count: string, unit: string, from: string): RelativeSpan {
 }
 
 /**
- * The last day of a span: the day it starts on does not count, a span of months or years ends on the same day of the month, clamped to
+ * The last day of a span of days, months or years: the day it starts on does not count, a span of months or years ends on the same day of the month, clamped to
  * its last one (民法典 Articles 201 and 202). Null for working days, which need the official calendar.
  */
-function lastDayOf({ count, unit }: RelativeSpan, start: LocalDate): LocalDate | null {
+export function lastDayOf({ count, unit }: Pick<RelativeSpan, 'count' | 'unit'>, start: LocalDate): LocalDate | null {
   if (unit === 'workingDay') return null;
   return unit === 'day' ? addDays(start, count) : addMonths(start, unit === 'year' ? count * 12 : count);
+}
+
+/** True when the words mean the day of the document itself, or name no day to count from. */
+export function countsFromDocument({ from }: Pick<RelativeSpan, 'from'>): boolean {
+  return from === '' || ISSUE.test(from);
 }
 
 /**
@@ -42,6 +46,5 @@ export function readRelative(text: string, context: PhraseContext): CountedSpan 
   if (count === '' || Number(count) === 0 || (from !== '' && mark === '') || (count === '半' && unit !== '年')) return null;
   if (unit === '年' && Number(count) > MOST_YEARS) return null;
   const span = spanOf(count, unit, from === '' ? '' : from + (/日/.test(mark) ? '之日' : ''));
-  const ofDocument = span.from === '' || ISSUE.test(span.from);
-  return { span, dueOn: ofDocument && context.issuedOn ? lastDayOf(span, context.issuedOn) : null };
+  return { span, dueOn: countsFromDocument(span) && context.issuedOn ? lastDayOf(span, context.issuedOn) : null };
 }

@@ -53,6 +53,16 @@ describe('working days', () => {
     ['2024-04-07', '2024-04-07'],
   ])('the working day on or before %s is %s', (date, expected) => expect(calendar.workingDayOnOrBefore(date).date).toBe(expected));
 
+  it('counts between two days what it says of each of them, into years that are not loaded', () => {
+    fc.assert(fc.property(fc.integer({ min: -300, max: 600 }), fc.integer({ min: -300, max: 600 }), (start, end) => {
+      const [from, to] = [addDays('2024-01-01', start), addDays('2024-01-01', end)];
+      const [least, most] = from < to ? [start + 1, end] : [end, start - 1];
+      const days = Array.from({ length: Math.max(0, most - least + 1) }, (_, index) => calendar.isWorkingDay(addDays('2024-01-01', least + index)));
+      const worked = days.filter(({ working }) => working).length;
+      expect(calendar.workingDaysBetween(from, to)).toEqual({ days: from <= to ? worked : 0 - worked, provisional: days.some(({ provisional }) => provisional) });
+    }));
+  });
+
   it('takes no two rows for one date', () => {
     expect(() => new WorkingCalendar([off('2024-04-04'), worked('2024-04-04')], [2024])).toThrow('two calendar rows for 2024-04-04');
   });

@@ -10,8 +10,8 @@ const day = (date: LocalDate, kind: CalendarDay['kind']): CalendarDay => ({ date
 const calendar = new WorkingCalendar([day('2024-06-10', 'dayOff')], [2023, 2024, 2025]);
 
 function ladderOf(...offsets: Offset[]): Ladder {
-  const rungs = offsets.map((offset, index) => ({ code: `rung${index + 1}`, offset, action: 'remind', audience: ['liaison'], delivery: 'digest', notice: null, light: null }) as const);
-  return { code: 'planted', title: '阶梯', rungs };
+  const rungs = offsets.map((offset, index) => ({ code: `rung${index + 1}`, offset, action: 'remind', audience: ['liaison'], delivery: 'digest', anyHour: false, notice: null, light: null }) as const);
+  return { code: 'planted', title: '阶梯', edition: 1, pausedBy: [], rungs };
 }
 
 describe('the day a rung fires', () => {

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../kernel/local-date.js';
 import type { CountedDate, WorkingCalendar } from '../kernel/working-calendar.js';
-import type { Ladder, LadderRung, Offset } from './ladder.js';
+import type { LadderRung, Offset } from './ladder.js';
 
 /** For one rung: every open obligation due on or before `threshold` has reached it. */
 export interface RungThreshold {
@@ -24,11 +24,16 @@ export function rungDay(dueOn: LocalDate, { offset: { count, unit } }: Pick<Ladd
 }
 
 /** For each rung, in ladder order, the latest due date whose rung day is on or before today. */
-export function rungThresholds(ladder: Ladder, today: LocalDate, calendar: WorkingCalendar): RungThreshold[] {
+export function rungThresholds(ladder: { readonly rungs: readonly Pick<LadderRung, 'code' | 'offset'>[] }, today: LocalDate, calendar: WorkingCalendar): RungThreshold[] {
   return ladder.rungs.map(({ code, offset }, index) => {
     const { date, provisional } = latestDueDate(offset, today, calendar);
     return { rung: index + 1, code, threshold: date, provisional };
   });
+}
+
+/** For each rung, in ladder order, the latest due date whose rung day lies before today. */
+export function missedDueDates(ladder: Parameters<typeof rungThresholds>[0], today: LocalDate, calendar: WorkingCalendar): LocalDate[] {
+  return rungThresholds(ladder, addDays(today, -1), calendar).map(({ threshold }) => threshold);
 }
 
 // The exact inverse of rungDay, which never decreases when the due date grows: one SQL comparison then replaces a timer per date.

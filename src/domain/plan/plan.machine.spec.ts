@@ -1,15 +1,15 @@
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { planMachine, type PlanCommand, type PlanState } from './plan.machine.js';
 
-const COMMANDS: readonly PlanCommand[] = ['issue', 'close', 'archive'];
+const COMMANDS: readonly PlanCommand[] = ['issue', 'close', 'archive', 'reopen'];
 
 // prettier-ignore
 const CELLS: readonly (readonly [PlanState, readonly (PlanState | null)[]])[] = [
-  // from       issue     close     archive
-  ['draft',    ['issued', null,     null]],
-  ['issued',   [null,     'closed', null]],
-  ['closed',   [null,     null,     'archived']],
-  ['archived', [null,     null,     null]],
+  // from       issue     close     archive     reopen
+  ['draft',    ['issued', null,     null,       null]],
+  ['issued',   [null,     'closed', null,       null]],
+  ['closed',   [null,     null,     'archived', 'issued']],
+  ['archived', [null,     null,     null,       null]],
 ];
 
 describe.each(CELLS)('the plan machine in %s', (state, targets) => {

@@ -1,6 +1,6 @@
 import { defineMachine } from '../kernel/machine.js';
 
-/** Life of a plan (方案): drawn up, issued (交办), closed when its work is over, archived. */
+/** Life of a plan (方案): drawn up, issued (交办), closed when its work is over, archived; 不满意 reopens a closed one (domain.md 4.5). */
 export const planMachine = defineMachine({
   name: 'plan',
   title: '方案',
@@ -9,12 +9,12 @@ export const planMachine = defineMachine({
   commands: {
     draft: { issue: 'issued' },
     issued: { close: 'closed' },
-    closed: { archive: 'archived' },
+    closed: { archive: 'archived', reopen: 'issued' },
     archived: {},
   },
   titles: {
     states: { draft: '草稿', issued: '已交办', closed: '已结束', archived: '已归档' },
-    commands: { issue: '交办', close: '结束', archive: '归档' },
+    commands: { issue: '交办', close: '结束', archive: '归档', reopen: '重新办理' },
   },
 });
 

@@ -1,4 +1,8 @@
 import type { Actor } from './actor.js';
+import { type Action, PERMISSION_MATRIX, type PermissionEntry, type Scope } from './permission-matrix.js';
+import { scopesCover } from './token-scopes.js';
+
+export type { Action } from './permission-matrix.js';
 
 /** What an action is about, as far as permission depends on it. Ids are null where the subject has no such side. */
 export interface PolicySubject {
@@ -6,36 +10,30 @@ export interface PolicySubject {
   readonly leadingGroupId: string | null;
 }
 
-type Sentence = (actor: Actor, subject: PolicySubject) => boolean;
+const REACHES: Readonly<Record<Scope, (actor: Actor, subject: PolicySubject) => boolean>> = {
+  all: () => true,
+  self: (actor) => actor.accountId !== null,
+  unit: (actor, subject) => actor.unitId !== null && actor.unitId === subject.unitId,
+  office: (actor, subject) => actor.leadingGroupId !== null && actor.leadingGroupId === subject.leadingGroupId,
+  /** Drafts that no office imported (by the operator, at first start) may be decided by any office. */
+  unowned: (actor, subject) => actor.leadingGroupId !== null && subject.leadingGroupId === null,
+  field: (actor, subject) => !actor.field || subject.leadingGroupId === null || actor.field.includes(subject.leadingGroupId),
+};
 
-const isOfTheUnit: Sentence = (actor, subject) =>
-  (actor.role === 'liaison' || actor.role === 'unitHead') && actor.unitId !== null && actor.unitId === subject.unitId;
-const isTheOffice: Sentence = (actor, subject) =>
-  actor.role === 'officeClerk' && actor.leadingGroupId !== null && actor.leadingGroupId === subject.leadingGroupId;
-const isAnOffice: Sentence = (actor) => actor.role === 'officeClerk' && actor.leadingGroupId !== null;
-/** Drafts that no office imported (by the operator, at first start) may be decided by any office. */
-const isAnOfficeAndNobodyOwnsIt: Sentence = (actor, subject) => isAnOffice(actor, subject) && subject.leadingGroupId === null;
-const isALeader: Sentence = (actor) => actor.role === 'leader';
-const isTheSystem: Sentence = (actor) => actor.role === 'system';
-const anyBusinessRole: Sentence = (actor) => actor.role !== 'systemAdministrator';
-
-/** The permission sentences: an action is allowed when one of its sentences holds; an action not listed is allowed to nobody. */
-const SENTENCES = {
-  readLedger: [anyBusinessRole],
-  readUnitInbox: [isOfTheUnit, isALeader, isTheSystem],
-  readOfficeInbox: [isTheOffice, isALeader, isTheSystem],
-  acknowledge: [isOfTheUnit],
-  report: [isOfTheUnit],
-  submit: [isOfTheUnit],
-  importDocument: [isAnOffice, isTheSystem],
-  readDraft: [isTheOffice, isAnOfficeAndNobodyOwnsIt, isALeader, isTheSystem],
-  handleDraft: [isTheOffice, isAnOfficeAndNobodyOwnsIt, isTheSystem],
-  moveDemoClock: [(actor) => actor.role !== 'systemAdministrator'],
-} satisfies Record<string, readonly Sentence[]>;
-
-export type Action = keyof typeof SENTENCES;
-
-/** True when the actor may do the action to the subject; administrators never see business content (design section 1). */
+/** True when the actor may do the action to the subject; an action that the matrix does not grant is allowed to nobody. */
 export function can(actor: Actor, action: Action, subject: PolicySubject): boolean {
-  return SENTENCES[action].some((sentence: Sentence) => sentence(actor, subject));
+  return scopesOf(actor, action).some((scope) => REACHES[scope](actor, subject));
+}
+
+/** True when some subject exists to which a person of that role may do the action. */
+export function mayEver(actor: Actor, action: Action): boolean {
+  return scopesOf(actor, action).length > 0;
+}
+
+function scopesOf(actor: Actor, action: Action): readonly Scope[] {
+  if (actor.scopes !== undefined && !scopesCover(actor.scopes, action)) return [];
+  const entry: PermissionEntry = PERMISSION_MATRIX[action];
+  const granted = entry.grants[actor.role];
+  if (granted === undefined) return [];
+  return typeof granted === 'string' ? [granted] : granted;
 }

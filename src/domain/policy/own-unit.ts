@@ -1,8 +1,8 @@
-import type { Actor } from './actor.js';
+import { type Actor, isUnitRole } from './actor.js';
 
 /** The unit whose people see only their own unit's work; null for offices, leaders and the system, who are not bound to one. */
 export function ownUnitOf(actor: Actor): string | null {
-  return actor.role === 'liaison' || actor.role === 'unitHead' ? actor.unitId : null;
+  return isUnitRole(actor.role) ? actor.unitId : null;
 }
 
 /** True when the actor belongs to another unit than the subject: to such a person the subject does not exist. */

@@ -1,22 +1,22 @@
 import { RuleViolation } from '../kernel/rule-violation.js';
 import { submissionMachine, type SubmissionCommand, type SubmissionState } from './submission.machine.js';
 
-const COMMANDS: readonly SubmissionCommand[] = ['open', 'submit', 'accept', 'return', 'waive', 'closeWindow', 'declareNoChange'];
+const COMMANDS: readonly SubmissionCommand[] = ['open', 'submit', 'withdraw', 'accept', 'return', 'waive', 'closeWindow', 'declareNoChange'];
 
 // prettier-ignore
 const CELLS: readonly (readonly [SubmissionState, readonly (SubmissionState | null)[]])[] = [
-  // from            open    submit           accept          return          waive     closeWindow declareNoChange
-  ['scheduled',     ['open', null,            null,           null,           'waived', null,       null]],
-  ['open',          [null,   'submitted',     null,           null,           'waived', 'missed',   'noChange']],
-  ['submitted',     [null,   'submitted',     'accepted',     'returned',     null,     null,       null]],
-  ['returned',      [null,   'submitted',     null,           null,           'waived', null,       null]],
-  ['accepted',      [null,   null,            null,           null,           null,     null,       null]],
-  ['missed',        [null,   'submittedLate', null,           null,           'waived', null,       null]],
-  ['submittedLate', [null,   'submittedLate', 'acceptedLate', 'returnedLate', null,     null,       null]],
-  ['returnedLate',  [null,   'submittedLate', null,           null,           'waived', null,       null]],
-  ['acceptedLate',  [null,   null,            null,           null,           null,     null,       null]],
-  ['waived',        [null,   null,            null,           null,           null,     null,       null]],
-  ['noChange',      [null,   null,            null,           null,           null,     null,       null]],
+  // from            open    submit           withdraw  accept          return          waive     closeWindow declareNoChange
+  ['scheduled',     ['open', null,            null,     null,           null,           'waived', null,       null]],
+  ['open',          [null,   'submitted',     null,     null,           null,           'waived', 'missed',   'noChange']],
+  ['submitted',     [null,   'submitted',     'open',   'accepted',     'returned',     null,     null,       null]],
+  ['returned',      [null,   'submitted',     null,     null,           null,           'waived', null,       null]],
+  ['accepted',      [null,   null,            null,     null,           null,           null,     null,       null]],
+  ['missed',        [null,   'submittedLate', null,     null,           null,           'waived', null,       null]],
+  ['submittedLate', [null,   'submittedLate', 'missed', 'acceptedLate', 'returnedLate', null,     null,       null]],
+  ['returnedLate',  [null,   'submittedLate', null,     null,           null,           'waived', null,       null]],
+  ['acceptedLate',  [null,   null,            null,     null,           null,           null,     null,       null]],
+  ['waived',        [null,   null,            null,     null,           null,           null,     null,       null]],
+  ['noChange',      [null,   null,            null,     null,           null,           null,     null,       null]],
 ];
 
 describe.each(CELLS)('the submission machine in %s', (state, targets) => {

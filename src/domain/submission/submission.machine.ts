@@ -13,11 +13,11 @@ export const submissionMachine = defineMachine({
     scheduled: { open: 'open', waive: 'waived' },
     open: { submit: 'submitted', declareNoChange: 'noChange', waive: 'waived', closeWindow: 'missed' },
     // 每月1篇以上: a further piece may always be added while the office has not accepted.
-    submitted: { submit: 'submitted', accept: 'accepted', return: 'returned' },
+    submitted: { submit: 'submitted', withdraw: 'open', accept: 'accepted', return: 'returned' },
     returned: { submit: 'submitted', waive: 'waived' },
     accepted: {},
     missed: { submit: 'submittedLate', waive: 'waived' },
-    submittedLate: { submit: 'submittedLate', accept: 'acceptedLate', return: 'returnedLate' },
+    submittedLate: { submit: 'submittedLate', withdraw: 'missed', accept: 'acceptedLate', return: 'returnedLate' },
     returnedLate: { submit: 'submittedLate', waive: 'waived' },
     acceptedLate: {},
     waived: {},
@@ -40,6 +40,7 @@ export const submissionMachine = defineMachine({
     commands: {
       open: '开始报送',
       submit: '报送',
+      withdraw: '撤回报送',
       accept: '接收',
       return: '退回',
       waive: '免报',

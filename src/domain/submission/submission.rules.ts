@@ -23,6 +23,11 @@ export function pieceHasText({ text }: SubmittedPiece): boolean {
 export function refuseIncompletePiece(piece: SubmittedPiece, kindTitle: string): void {
   if (!pieceHasTitle(piece)) throw new RuleViolation('SUBMISSION_TITLE_MISSING', { kindTitle });
   if (!pieceHasText(piece)) throw new RuleViolation('SUBMISSION_TEXT_MISSING', { kindTitle });
+  refuseTooLongDraft(piece);
+}
+
+/** Throws RuleViolation `SUBMISSION_TEXT_TOO_LONG` for a draft that could never be submitted. */
+export function refuseTooLongDraft(piece: SubmittedPiece): void {
   const titleLength = lengthInCharacters(piece.title);
   if (titleLength > PIECE_TITLE_LIMIT) throw new RuleViolation('SUBMISSION_TEXT_TOO_LONG', { field: '标题', length: titleLength, limit: PIECE_TITLE_LIMIT });
   const textLength = lengthInCharacters(piece.text);

@@ -1,5 +1,11 @@
 export { AccountEntity } from './account.entity.js';
+export { PostEntity } from './post.entity.js';
 export { AccountsModule } from './accounts.module.js';
-export { type AccountRow, AccountsService, type NewAccount } from './accounts.service.js';
-export { ACCOUNT_HEADER, AccountGuard } from './account.guard.js';
+export { type AccountRow, AccountsService, ACTOR_COLUMNS, type HeldPost, type NewAccount } from './accounts.service.js';
+export { type ActivationCode, ActivationCodes } from './activation-codes.js';
+export { AdministratorsPresent, administratorsWanted } from './administrators-present.js';
 export { permit } from './permit.js';
+export { PermissionGuard } from './permission.guard.js';
+export { RefusedAccessInterceptor } from './refused-access.js';
+export { itemInScope, ownWorkInScope, planInScope, reportedTo, reportInScope, scopeOf } from './scope.js';
+export { UnitSeats } from './unit-seats.js';

@@ -1,2 +1,2 @@
-export { Calendar, type CalendarYearRows } from './calendar.js';
+export { Calendar, type CalendarYearRows, type CountedDueDay } from './calendar.js';
 export { CalendarModule } from './calendar.module.js';

@@ -71,14 +71,20 @@ export interface HighWater {
   readonly notification: string;
 }
 
+/** Names of those who owe the grouped rows: units in official order, then offices. */
+const owners = (rows: string): string => `
+           (select json_agg(name order by position nulls last) from (
+              select name, position from unit where id = any(array_agg(${rows}.unit_id))
+              union all select office_name, null from leading_group where id = any(array_agg(${rows}.leading_group_id))) owner)`;
+
 /** Everything the day's events speak of; one row per kind of line, each a json array. */
 const REPORT = `
-  with event as (select event_type, payload from outbox where id > $2),
+  with event as (select distinct event_type, payload from outbox where id > $2),
   turned as (
     select event_type, (payload ->> 'phaseId')::bigint as phase_id from event where event_type in ('phase.entered', 'phase.left')),
   turned_line as (
     select event_type, document_number as "documentNumber", short_name as "shortName", phase.name,
-           (select count(*)::int from obligation where plan_id = plan.id and state = 'open' and due_on <= phase.ends_on) as "openObligations"
+           (select count(*)::int from obligation where plan_id = plan.id and state in ('open', 'paused') and coalesce(effective_due_on, due_on) <= phase.ends_on) as "openObligations"
     from turned join phase on phase.id = turned.phase_id join plan on plan.id = phase.plan_id order by plan.id, phase.position),
   period as (
     select event_type, (payload ->> 'dutyId')::bigint as duty_id, payload ->> 'periodKey' as period_key from event
@@ -89,29 +95,30 @@ const REPORT = `
     where event_type = 'submission.opened' or submission.status = 'missed'
     group by event_type, plan.id, submission.title, submission.due_on order by plan.id, submission.due_on),
   fired as (
-    select reminder.id, reminder.ladder, rung_code, late, obligation.kind, obligation.unit_id, obligation.plan_id
+    select reminder.id, reminder.ladder, rung_code, late, obligation.kind, obligation.unit_id, obligation.leading_group_id, obligation.plan_id
     from event join reminder on event_type = 'reminders.fired' and reminder.batch_id = (payload ->> 'batchId')::bigint and not superseded
     join obligation on obligation.id = reminder.obligation_id),
   reminder_line as (
     select document_number as "documentNumber", short_name as "shortName", fired.kind, fired.ladder, rung_code as "rungCode", late, count(*)::int as obligations,
            coalesce((select json_agg(display_name order by leading_group_id nulls last, position nulls first, id)
-                     from (select distinct account.id, account.display_name, account.leading_group_id, unit.position
-                           from notification join account on account.id = notification.account_id left join unit on unit.id = account.unit_id
-                           where notification.reminder_id = any(array_agg(fired.id))) person), '[]') as recipients
+                     from (select account.id, account.display_name, min(post.leading_group_id) as leading_group_id, min(unit.position) as position
+                           from notification join account on account.id = notification.account_id
+                           left join post on post.account_id = account.id and post.active left join unit on unit.id = post.unit_id
+                           where notification.reminder_id = any(array_agg(fired.id)) group by account.id) person), '[]') as recipients
     from fired join plan on plan.id = fired.plan_id group by plan.id, fired.kind, fired.ladder, rung_code, late
     order by plan.id, fired.kind, fired.ladder, rung_code),
   overdue_line as (
     select document_number as "documentNumber", short_name as "shortName", obligation.kind, count(*)::int as obligations,
-           (select json_agg(name order by position) from unit where id = any(array_agg(obligation.unit_id))) as units
+           ${owners('obligation')} as units
     from obligation join plan on plan.id = obligation.plan_id
-    where state = 'open' and due_on < $1 and ((due_on = $1::date - 1 and $4) or obligation.id > $3) group by plan.id, obligation.kind
+    where state = 'open' and effective_due_on < $1 and ((effective_due_on = $1::date - 1 and $4) or obligation.id > $3) group by plan.id, obligation.kind
     order by plan.id, obligation.kind),
   escalated_line as (
     select document_number as "documentNumber", short_name as "shortName", leading_group.office_name as office, fired.kind, fired.rung_code as "rungCode",
            count(distinct fired.id)::int as obligations,
-           (select json_agg(name order by position) from unit where id = any(array_agg(fired.unit_id))) as units
-    from fired join notification on notification.reminder_id = fired.id join account on account.id = notification.account_id
-    join leading_group on leading_group.id = account.leading_group_id join plan on plan.id = fired.plan_id
+           ${owners('fired')} as units
+    from fired join notification on notification.reminder_id = fired.id join incumbent post on post.id = notification.account_id
+    join leading_group on leading_group.id = post.leading_group_id and post.leading_group_id = coalesce(notification.seat_office_id, post.leading_group_id) join plan on plan.id = fired.plan_id
     where notification.kind in ('escalation', 'noticeDue') and not substitute group by plan.id, leading_group.id, fired.kind, fired.rung_code order by plan.id, fired.kind, fired.rung_code)
   select coalesce((select json_agg(to_jsonb(line) - 'event_type') from turned_line line where event_type = 'phase.entered'), '[]') as "phasesEntered",
          coalesce((select json_agg(to_jsonb(line) - 'event_type') from turned_line line where event_type = 'phase.left'), '[]') as "phasesLeft",

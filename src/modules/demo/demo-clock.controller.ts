@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/policy/actor.js';
 import { CurrentActor, OpenRoute } from '../../platform/http/actor.decorator.js';
+import { Permission } from '../../platform/http/permission.js';
+import { Repeatable } from '../../platform/idempotency/idempotency.interceptor.js';
 import { permit } from '../accounts/index.js';
 import { DemoClockService } from './demo-clock.service.js';
 import { type DayReport, hasNews } from './day-report.queries.js';
@@ -21,13 +23,20 @@ export class DemoClockController {
   }
 
   @Post()
+  @Permission('moveDemoClock')
+  @Repeatable()
   @HttpCode(200)
-  @ApiOperation({ summary: '演示时钟逐日前进，返回每天发生的事；再次前进到同一天不会有任何变化' })
+  @ApiOperation({ summary: '演示时钟逐日前进，返回每天发生的事；再次前进到同一天不会有任何变化。可以在第一个有事发生的日子停下' })
   @ApiOkResponse({ type: DemoClockAnswerResponse })
-  async advance(@CurrentActor() actor: Actor, @Body() { until }: DemoClockRequest): Promise<DemoClockAnswerResponse> {
+  async advance(@CurrentActor() actor: Actor, @Body() { until, stopAtNews = false }: DemoClockRequest): Promise<DemoClockAnswerResponse> {
     permit(actor, 'moveDemoClock');
     const days: DayReport[] = [];
-    for await (const day of this.clock.advance(until)) if (hasNews(day)) days.push(day);
+    const { today } = await this.clock.state();
+    for await (const day of this.clock.advance(until)) {
+      if (!hasNews(day) || (stopAtNews && day.day <= today)) continue;
+      days.push(day);
+      if (stopAtNews) break;
+    }
     return { ...(await this.clock.state()), days };
   }
 }

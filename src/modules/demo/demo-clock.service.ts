@@ -3,8 +3,10 @@ import type { AppConfig } from '../../../config/env.js';
 import { addDays, daysBetween, isLocalDate, type LocalDate } from '../../domain/kernel/local-date.js';
 import { APP_CONFIG } from '../../platform/config/app-config.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { Freeze } from '../../platform/freeze/freeze.js';
 import { Failure } from '../../platform/errors/failure.js';
 import { OutboxDelivery } from '../../platform/outbox/outbox-delivery.js';
+import { DeliverySender } from '../channels/index.js';
 import { EngineService } from '../engine/index.js';
 import { type DayReport, DayReportQueries, type HighWater } from './day-report.queries.js';
 
@@ -25,7 +27,9 @@ export class DemoClockService {
     private readonly uow: UnitOfWork,
     private readonly engine: EngineService,
     private readonly delivery: OutboxDelivery,
+    private readonly sender: DeliverySender,
     private readonly reports: DayReportQueries,
+    private readonly freeze: Freeze,
     @Inject(APP_CONFIG) private readonly config: AppConfig,
   ) {}
 
@@ -50,6 +54,8 @@ export class DemoClockService {
     if (!isLocalDate(until)) throw new Failure('validation-failed', `“${until}”不是有效日期，请写成 YYYY-MM-DD，例如 2024-07-05。`);
     const { today, demo } = await this.state();
     if (!demo) throw new Failure('demo-clock-refused', '这个数据库没有演示时钟，按真实日期运行，不能拨动。');
+    const [frozen] = await this.freeze.standing();
+    if (frozen) throw new Failure('demo-clock-refused', `已停止发送，时钟不能前进：${frozen.detail}请核对后运行 duban resume。`);
     if (daysBetween(today, until) > MOST_DAYS) throw new Failure('validation-failed', `一次最多前进${MOST_DAYS}天，请选择更近的日期。当前演示日期为 ${today}。`);
     if (until >= today) yield await this.liveThrough(today, null, until > today ? await this.reports.startOf(today) : undefined);
     for (let day = addDays(today, 1); day <= until; day = addDays(day, 1)) {
@@ -69,6 +75,7 @@ export class DemoClockService {
     }
     await this.engine.tick();
     await this.delivery.drain();
+    await this.sender.drain();
     return this.reports.since(day, mark, moveTo !== null);
   }
 

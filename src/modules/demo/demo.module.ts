@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DeliveryModule } from '../../platform/jobs/delivery.module.js';
 import { AccountsModule } from '../accounts/index.js';
-import { CalendarModule } from '../calendar/index.js';
+import { CalendarYearsModule } from '../calendar-years/index.js';
+import { ChannelsModule } from '../channels/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { EngineModule } from '../engine/index.js';
 import { IssuingModule } from '../issuing/index.js';
@@ -13,7 +14,7 @@ import { ProductionGuard } from './production-guard.js';
 import { SeedService } from './seed.service.js';
 
 @Module({
-  imports: [DeliveryModule, AccountsModule, CalendarModule, DocumentsModule, EngineModule, IssuingModule, UnitsModule],
+  imports: [DeliveryModule, AccountsModule, CalendarYearsModule, ChannelsModule, DocumentsModule, EngineModule, IssuingModule, UnitsModule],
   controllers: [DemoClockController],
   providers: [DayReportQueries, DemoClockService, ProductionGuard, SeedService],
   exports: [DemoClockService, SeedService],

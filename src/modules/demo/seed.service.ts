@@ -10,7 +10,7 @@ import { readUnitDirectory } from '../../formats/import/unit-directory-csv.js';
 import { APP_CONFIG } from '../../platform/config/app-config.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { AccountsService, type NewAccount } from '../accounts/index.js';
-import { Calendar } from '../calendar/index.js';
+import { CalendarYearsService } from '../calendar-years/index.js';
 import { ConfirmationService, DocumentsService } from '../documents/index.js';
 import { IssuingService } from '../issuing/index.js';
 import { UnitsService } from '../units/index.js';
@@ -26,7 +26,7 @@ export class SeedService {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly units: UnitsService,
-    private readonly calendar: Calendar,
+    private readonly calendarYears: CalendarYearsService,
     private readonly documents: DocumentsService,
     private readonly confirmation: ConfirmationService,
     private readonly issuing: IssuingService,
@@ -49,7 +49,7 @@ export class SeedService {
     const years = await Promise.all(
       sources.map(async ({ year, source }) => ({ year, source, days: readCalendarYear(await this.text(`calendar/${year}.csv`), year, source) })),
     );
-    await this.uow.run((tx) => this.calendar.addYears(tx, years));
+    await this.calendarYears.addMissing(SYSTEM_ACTOR, years);
     if (this.config.mode === 'production') return;
     step(`拨演示时钟到 ${DEMO_STARTS_ON}`);
     await this.clock.start(DEMO_STARTS_ON);
@@ -79,7 +79,7 @@ export class SeedService {
     }
   }
 
-  /** A liaison and a head for every unit of the plan, a clerk for its office, and one leader for the city. */
+  /** A liaison and a head for every unit of the plan, a clerk and a director for its office, one leader for the city and the three who run the system. */
   private async demoAccounts(tx: Parameters<AccountsService['addDemoAccounts']>[0], planId: string): Promise<NewAccount[]> {
     const units = await tx.query<{ id: string; code: string; name: string }>(
       'select id, code, name from unit where id in (select unit_id from assignment where plan_id = $1) order by position',
@@ -92,17 +92,21 @@ export class SeedService {
     );
     return [
       { login: 'leader', displayName: '分管副市长', role: 'leader' as const, unitId: null, leadingGroupId: null },
-      ...offices.map((office) => ({
-        login: `office.${(office.documentNumber.match(/\d+/g) ?? []).join('-')}`,
-        displayName: office.name,
-        role: 'officeClerk' as const,
-        unitId: office.officeUnitId,
-        leadingGroupId: office.leadingGroupId,
-      })),
+      ...offices.flatMap((office) => {
+        const number = (office.documentNumber.match(/\d+/g) ?? []).join('-');
+        const place = { unitId: office.officeUnitId, leadingGroupId: office.leadingGroupId };
+        return [
+          { login: `office.${number}`, displayName: office.name, role: 'officeClerk' as const, ...place },
+          { login: `director.${number}`, displayName: `${office.name}主任`, role: 'officeDirector' as const, ...place },
+        ];
+      }),
       ...units.flatMap((unit) => [
         { login: `liaison.${unit.code}`, displayName: `${unit.name}联络员`, role: 'liaison' as const, unitId: unit.id, leadingGroupId: null },
         { login: `head.${unit.code}`, displayName: `${unit.name}负责人`, role: 'unitHead' as const, unitId: unit.id, leadingGroupId: null },
       ]),
+      { login: 'admin.system', displayName: '系统管理员', role: 'systemAdministrator' as const, unitId: null, leadingGroupId: null },
+      { login: 'admin.security', displayName: '安全管理员', role: 'securityAdministrator' as const, unitId: null, leadingGroupId: null },
+      { login: 'admin.audit', displayName: '审计管理员', role: 'auditor' as const, unitId: null, leadingGroupId: null },
     ];
   }
 

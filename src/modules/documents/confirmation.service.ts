@@ -29,16 +29,17 @@ export class ConfirmationService {
    * while a blocking finding is open, the document has no number, or its number already belongs to a plan. Returns the plan's id.
    */
   async confirm(tx: Tx, actor: Actor, readingId: string): Promise<string> {
-    const [reading] = await tx.query<{ planId: string | null; discarded: boolean }>(
-      `select plan_id as "planId", discarded_at is not null as discarded from document_reading where id = $1 for update`,
+    const [reading] = await tx.query<{ planId: string | null; discarded: boolean; importedBy: string | null }>(
+      `select plan_id as "planId", discarded_at is not null as discarded, source.leading_group_id as "importedBy"
+       from document_reading reading join source_document source on source.id = source_document_id where reading.id = $1 for update of reading`,
       [readingId],
     );
     if (reading?.planId) return reading.planId;
     const corrected = reading && !reading.discarded ? await this.stored.corrected(tx, readingId) : null;
-    if (!corrected) throw new Failure('not-found', '没有可确认的方案草稿。');
+    if (!corrected) throw new Failure('not-found', '没有可以转为方案的草稿：它可能已被放弃，或文件里没有读到任务。请查看这份来源文件的阅读结果，必要时重新导入。');
     refuseUndecided(corrected);
     const { draft } = corrected;
-    const planId = await this.plans.create(tx, draft, await this.leadingGroupOf(tx, draft));
+    const planId = await this.plans.create(tx, draft, await this.leadingGroupOf(tx, draft, reading?.importedBy ?? null));
     if (planId === null) throw new Failure('conflict-state', `${draft.documentNumber} 已有方案，不能再次转入。请查看新稿与现行方案的差异，按差异调整现行方案。`);
     await this.items.create(tx, planId, draft);
     await this.duties.create(tx, planId, draft);
@@ -47,9 +48,10 @@ export class ConfirmationService {
     return planId;
   }
 
-  private async leadingGroupOf(tx: Tx, draft: PlanDraft): Promise<string | null> {
+  /** Whom the document charges with supervision; where it names nobody, the office that imported it: a plan without an office could be issued by none. */
+  private async leadingGroupOf(tx: Tx, draft: PlanDraft, importedBy: string | null): Promise<string | null> {
     const body = supervisingBody(draft);
-    return body && this.units.leadingGroupId(tx, body.name, body.officeName, await this.unitId(tx, body.unitCode));
+    return body === null ? importedBy : this.units.leadingGroupId(tx, body.name, body.officeName, await this.unitId(tx, body.unitCode));
   }
 
   private async unitId(tx: Tx, code: string | null): Promise<string | null> {

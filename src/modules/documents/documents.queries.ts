@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CorrectedDraft } from '../../domain/document/apply-corrections.js';
 import { comparedDraft, type ComparedPlan, comparePlans, type PlanDifference } from '../../domain/document/compare-plans.js';
+import { FINDING_CODES } from '../../domain/document/finding-codes.js';
 import { supervisingBody } from '../../domain/document/leading-group.js';
 import type { Correction, Decision, DraftItem, FindingSeverity } from '../../domain/document/plan-draft.js';
 import type { SourceEncoding, SourceFormat } from '../../domain/document/source-content.js';
@@ -9,6 +10,7 @@ import type { Actor } from '../../domain/policy/actor.js';
 import { can } from '../../domain/policy/can.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
+import { planInScope } from '../accounts/index.js';
 import { StoredReadings } from './stored-readings.js';
 
 export interface ReadingRow {
@@ -28,12 +30,18 @@ export interface ReadingRow {
   readonly items: number | null;
   readonly findings: number;
   readonly openFindings: number;
+  /** Of the open ones those that must be decided before the draft can become a plan. */
+  readonly openBlocking: number;
+  /** Of the open ones those that a person should look at; the others are notes. */
+  readonly openReview: number;
 }
 
 export interface FindingRow {
   readonly id: string;
   readonly key: string;
   readonly code: string;
+  /** What the code says of any document; '' for one that is no longer reported. */
+  readonly meaning: string;
   readonly severity: FindingSeverity;
   readonly field: string;
   readonly line: number;
@@ -69,14 +77,23 @@ interface PlanHeadRow {
   readonly leadingGroup: string | null;
 }
 
-const READINGS = `
+type StoredFinding = Omit<FindingRow, 'meaning'>;
+
+const MEANINGS: Readonly<Record<string, { readonly meaning: string } | undefined>> = FINDING_CODES;
+
+type OwnedReading = ReadingRow & { readonly leadingGroupId: string | null; readonly planInScope: boolean };
+
+const READINGS = (planInScope: string): string => `
   select reading.id, reading.source_document_id as "sourceDocumentId", source.name as source, source.format, source.encoding,
          reading.document_number as "documentNumber", reading.title, reading.line, reading.end_line as "endLine", reading.plan_id as "planId",
-         case when reading.plan_id is null and reading.draft is not null then (select plan.id from plan where plan.document_number = reading.document_number) end as "runningPlanId",
-         reading.items, coalesce(doubts.findings, 0) as findings, coalesce(doubts.open, 0) as "openFindings", source.leading_group_id as "leadingGroupId"
+         case when reading.plan_id is null and reading.draft is not null then (select running.id from plan running where running.document_number = reading.document_number) end as "runningPlanId",
+         reading.items, coalesce(doubts.findings, 0) as findings, coalesce(doubts.open, 0) as "openFindings", coalesce(doubts.blocking, 0) as "openBlocking", coalesce(doubts.review, 0) as "openReview",
+         source.leading_group_id as "leadingGroupId", ${planInScope} as "planInScope"
   from document_reading reading
   join source_document source on source.id = reading.source_document_id
-  left join (select reading_id, count(*)::int as findings, count(*) filter (where decision is null)::int as open from finding group by reading_id) doubts
+  left join plan on plan.id = reading.plan_id
+  left join (select reading_id, count(*)::int as findings, count(*) filter (where decision is null)::int as open,
+                    count(*) filter (where decision is null and severity = 'blocking')::int as blocking, count(*) filter (where decision is null and severity = 'review')::int as review from finding group by reading_id) doubts
        on doubts.reading_id = reading.id
   where reading.discarded_at is null`;
 
@@ -98,20 +115,28 @@ export class DocumentsQueries {
     private readonly stored: StoredReadings,
   ) {}
 
-  /** Every document of the imported files (or of one of them) the actor may see, in printed order: drafts are their office's and the leaders' business. */
+  /** Every document of the imported files (or of one of them) the actor may see, in printed order: plans in scope, and what has become no plan for its office and leaders. */
   async list(actor: Actor, sourceDocumentId: string | null = null): Promise<ReadingRow[]> {
-    const rows = await this.uow.query<ReadingRow & { leadingGroupId: string | null }>(
-      `${READINGS} and ($1::bigint is null or source.id = $1) order by source.id, reading.line`,
-      [sourceDocumentId],
+    const parameters: unknown[] = [sourceDocumentId];
+    const rows = await this.uow.query<OwnedReading>(
+      `${READINGS(`coalesce(${planInScope(actor, 'plan', parameters)}, false)`)} and ($1::bigint is null or source.id = $1) order by source.id, reading.line`,
+      parameters,
     );
-    return rows.filter((row) => row.planId !== null || row.items === null || can(actor, 'readDraft', { unitId: null, leadingGroupId: row.leadingGroupId })).map(withoutOwner);
+    return rows.filter((row) => isReadable(actor, row)).map(withoutOwner);
   }
 
-  /** One document of an imported file; throws Failure not-found for a draft the actor may not see. */
+  /** One document of an imported file; throws Failure not-found for one the actor may not see, or sees as a plan only. */
   async byId(actor: Actor, readingId: string): Promise<ReadingRow> {
-    const [row] = await this.uow.query<ReadingRow & { leadingGroupId: string | null }>(`${READINGS} and reading.id = $1`, [readingId]);
-    if (!row || !can(actor, 'readDraft', { unitId: null, leadingGroupId: row.leadingGroupId })) throw new Failure('not-found', `没有编号为 ${readingId} 的草稿。`);
-    return withoutOwner(row);
+    const reading = await this.find(actor, readingId);
+    if (reading === null) throw new Failure('not-found', `没有编号为 ${readingId} 的草稿。`);
+    return reading;
+  }
+
+  /** The reading, null when the person may not see one of that number. */
+  async find(actor: Actor, readingId: string): Promise<ReadingRow | null> {
+    const parameters: unknown[] = [readingId];
+    const [row] = await this.uow.query<OwnedReading>(`${READINGS(`coalesce(${planInScope(actor, 'plan', parameters)}, false)`)} and reading.id = $1`, parameters);
+    return !row || !mayReadDraft(actor, row) || !isReadable(actor, row) ? null : withoutOwner(row);
   }
 
   /** A draft as the decisions leave it. */
@@ -124,23 +149,25 @@ export class DocumentsQueries {
   }
 
   /** The findings of a draft, the most serious first, then in printed order. */
-  findingsOfReading(readingId: string): Promise<FindingRow[]> {
-    return this.uow.query<FindingRow>(`${FINDINGS} where finding.reading_id = $1 ${FINDING_ORDER}`, [readingId]);
+  async findingsOfReading(readingId: string): Promise<FindingRow[]> {
+    return (await this.uow.query<StoredFinding>(`${FINDINGS} where finding.reading_id = $1 ${FINDING_ORDER}`, [readingId])).map(withMeaning);
   }
 
   /** The findings of a plan's document, the most serious first, then in printed order. */
-  findingsOfPlan(planId: string): Promise<FindingRow[]> {
-    return this.uow.query<FindingRow>(`${FINDINGS} where reading.plan_id = $1 ${FINDING_ORDER}`, [planId]);
+  async findingsOfPlan(planId: string): Promise<FindingRow[]> {
+    return (await this.uow.query<StoredFinding>(`${FINDINGS} where reading.plan_id = $1 ${FINDING_ORDER}`, [planId])).map(withMeaning);
   }
 
-  /** Lines of the stored words of a file, 1-based and inclusive, at most 500; throws Failure not-found for a file of which the actor may see nothing. */
+  /** Lines of the stored words of a file, 1-based and inclusive, at most 500; of the documents the actor may see; throws Failure not-found for a file of which the actor may see nothing. */
   async lines(actor: Actor, sourceDocumentId: string, from: number, to: number): Promise<SourceLine[]> {
-    if ((await this.list(actor, sourceDocumentId)).length === 0) throw new Failure('not-found', `没有编号为 ${sourceDocumentId} 的来源文件。`);
+    const readings = await this.list(actor, sourceDocumentId);
+    if (readings.length === 0) throw new Failure('not-found', `没有编号为 ${sourceDocumentId} 的来源文件。`);
     return this.uow.query<SourceLine>(
       `select nth::int as line, coalesce(source.line_names[nth], '') as at, words
        from source_document source cross join lateral unnest(string_to_array(source.text, E'\\n')) with ordinality as row (words, nth)
-       where source.id = $1 and nth between $2 and $3 order by nth`,
-      [sourceDocumentId, from, Math.min(to, from + MOST_LINES - 1)],
+       where source.id = $1 and nth between $2 and $3
+         and exists (select from unnest($4::int[], $5::int[]) as readable (line, end_line) where nth between readable.line and readable.end_line) order by nth`,
+      [sourceDocumentId, from, Math.min(to, from + MOST_LINES - 1), readings.map(({ line }) => line), readings.map(({ endLine }) => endLine)],
     );
   }
 
@@ -154,7 +181,9 @@ export class DocumentsQueries {
   async difference(actor: Actor, readingId: string): Promise<PlanDifference> {
     const { reading, draft } = await this.draft(actor, readingId);
     if (reading.runningPlanId === null) throw new Failure('conflict-state', `${reading.documentNumber || '这份公文'} 还没有正在执行的方案，没有可比对的内容。`);
-    return comparePlans(await this.runningPlan(reading.runningPlanId), comparedDraft({ ...draft, leadingGroup: supervisingBody(draft) }));
+    const running = await this.runningPlan(reading.runningPlanId);
+    // A document that names nobody changes nothing about who supervises the plan.
+    return comparePlans(running, comparedDraft({ ...draft, leadingGroup: supervisingBody(draft) ?? { name: running.head['leadingGroup'] ?? '' } }));
   }
 
   private async runningPlan(planId: string): Promise<ComparedPlan> {
@@ -189,6 +218,19 @@ export class DocumentsQueries {
   }
 }
 
-function withoutOwner({ leadingGroupId: _, ...row }: ReadingRow & { leadingGroupId: string | null }): ReadingRow {
+/** A document is read by those who see its plan. One that has become no plan is the business of the office that imported it, and of leaders. */
+function isReadable(actor: Actor, row: OwnedReading): boolean {
+  return row.planId === null ? mayReadDraft(actor, row) : row.planInScope;
+}
+
+function mayReadDraft(actor: Actor, { leadingGroupId }: OwnedReading): boolean {
+  return can(actor, 'readDraft', { unitId: null, leadingGroupId });
+}
+
+function withoutOwner({ leadingGroupId: _, planInScope: __, ...row }: OwnedReading): ReadingRow {
   return row;
+}
+
+function withMeaning(finding: StoredFinding): FindingRow {
+  return { ...finding, meaning: MEANINGS[finding.code]?.meaning ?? '' };
 }

@@ -91,6 +91,15 @@ export class DraftsService {
     });
   }
 
+  /** Brings a draft back that was thrown away; does nothing for one that was not. Failure not-found for any the actor may not decide about. */
+  restore(actor: Actor, readingId: string): Promise<void> {
+    return this.uow.run(async (tx) => {
+      await this.found(tx, actor, readingId);
+      const returned = await tx.query('update document_reading set discarded_at = null where id = $1 and discarded_at is not null returning id', [readingId]);
+      if (returned.length > 0) await this.audit.record(tx, actor, [{ action: 'draft.restored', subjectType: 'documentReading', subjectId: readingId }]);
+    });
+  }
+
   /** Makes a plan of a draft; returns the plan's id, the same one when it was confirmed before. */
   confirm(actor: Actor, readingId: string): Promise<string> {
     return this.uow.run(async (tx) => {
@@ -107,13 +116,20 @@ export class DraftsService {
   }
 
   private async visible(tx: Tx, actor: Actor, readingId: string): Promise<HandledReading> {
-    const [reading] = await tx.query<HandledReading>(
-      `select reading.id, leading_group_id as "leadingGroupId", plan_id as "planId", source_document_id as "sourceDocumentId"
+    const reading = await this.found(tx, actor, readingId);
+    if (reading.discarded) throw noSuchDraft(readingId);
+    return reading;
+  }
+
+  /** The draft, locked, whether thrown away or not. */
+  private async found(tx: Tx, actor: Actor, readingId: string): Promise<HandledReading & { readonly discarded: boolean }> {
+    const [reading] = await tx.query<HandledReading & { discarded: boolean }>(
+      `select reading.id, leading_group_id as "leadingGroupId", plan_id as "planId", source_document_id as "sourceDocumentId", discarded_at is not null as discarded
        from document_reading reading join source_document source on source.id = reading.source_document_id
-       where reading.id = $1 and draft is not null and discarded_at is null for update of reading`,
+       where reading.id = $1 and draft is not null for update of reading`,
       [readingId],
     );
-    if (!reading || !can(actor, 'handleDraft', { unitId: null, leadingGroupId: reading.leadingGroupId })) throw new Failure('not-found', `没有编号为 ${readingId} 的草稿。`);
+    if (!reading || !can(actor, 'handleDraft', { unitId: null, leadingGroupId: reading.leadingGroupId })) throw noSuchDraft(readingId);
     return reading;
   }
 
@@ -132,10 +148,14 @@ export class DraftsService {
     const named = Array.isArray(set['unitCodes']) ? set['unitCodes'].map(String) : [];
     const assigned = 'assignments' in set ? draft.items.flatMap((item) => item.assignments.flatMap(({ unitCode }) => (unitCode === null ? [] : [unitCode]))) : [];
     const office = 'leadingGroup' in set && draft.leadingGroup?.officeUnitCode ? [draft.leadingGroup.officeUnitCode] : [];
-    await this.units.idsByCode(tx, [...named, ...assigned, ...office]);
+    await this.units.idsByCode(tx, [...named, ...assigned, ...office], '/set');
   }
 
   private async refreshHead(tx: Tx, readingId: string, draft: PlanDraft): Promise<void> {
     await tx.query('update document_reading set document_number = $2, title = $3, items = $4 where id = $1', [readingId, draft.documentNumber, draft.title, draft.items.length]);
   }
+}
+
+function noSuchDraft(readingId: string): Failure {
+  return new Failure('not-found', `没有编号为 ${readingId} 的草稿。`);
 }

@@ -3,7 +3,9 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, 
 import { SourceRejected } from '../../domain/document/source-rejected.js';
 import type { Actor } from '../../domain/policy/actor.js';
 import { CurrentActor } from '../../platform/http/actor.decorator.js';
+import { Permission } from '../../platform/http/permission.js';
 import { RowIdPipe } from '../../platform/http/row-id.pipe.js';
+import { Repeatable } from '../../platform/idempotency/idempotency.interceptor.js';
 import { type UploadRequest, uploadedFile } from '../../platform/http/uploaded-file.js';
 import { Failure } from '../../platform/errors/failure.js';
 import { permit } from '../accounts/index.js';
@@ -21,6 +23,8 @@ export class SourceDocumentsController {
   ) {}
 
   @Post()
+  @Permission('importDocument')
+  @Repeatable()
   @ApiOperation({ summary: '导入公文文件（.docx、.xlsx、HTML 或文本，20 MB 以内）：存为草稿并列出疑点；同一文件再次导入返回 409' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
@@ -35,6 +39,7 @@ export class SourceDocumentsController {
   }
 
   @Get(':id/lines')
+  @Permission('readLedger')
   @ApiOperation({ summary: '来源文件的若干行原文，供核对疑点所在的位置' })
   @ApiOkResponse({ type: [SourceLineResponse] })
   async lines(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string, @Query() { from, to }: LinesQuery): Promise<SourceLineResponse[]> {

@@ -60,7 +60,7 @@ export class UnitProposalsService {
     if (strange.length > 0) throw new Failure('validation-failed', `这份草稿没有待补的单位“${strange.map(({ name }) => name).join('、')}”。`, [{ pointer: '/units', detail: '不是待补的单位' }]);
     const unclear = answers.filter(({ kind, sameAs }) => (kind === undefined) === (sameAs === undefined));
     if (unclear.length > 0) throw new Failure('validation-failed', `请为“${unclear.map(({ name }) => name).join('、')}”写明是新单位的类别（kind），还是哪个已有单位的别名（sameAs），二者取一。`, [{ pointer: '/units', detail: 'kind 与 sameAs 须且只须填一项' }]);
-    await this.units.idsByCode(tx, answers.flatMap(({ sameAs }) => (sameAs === undefined ? [] : [sameAs])));
+    await this.units.idsByCode(tx, answers.flatMap(({ sameAs }) => (sameAs === undefined ? [] : [sameAs])), '/units');
     const [source] = await tx.query<{ bytes: Buffer }>(`select coalesce(bytes, convert_to(text, 'UTF8')) as bytes from source_document where id = $1`, [sourceDocumentId]);
     if (!source) throw new Failure('not-found', '来源文件不存在，不能重新阅读。');
     return { sourceDocumentId, bytes: source.bytes };

@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OpenRoute } from '../../platform/http/actor.decorator.js';
+import { isLeaving } from '../../platform/shutdown/leaving.js';
 import { ReadinessResponse } from './dto/readiness.response.js';
 import { EngineHealth } from './engine-health.js';
 
@@ -18,11 +19,15 @@ export class HealthController {
   }
 
   @Get('readyz')
-  @ApiOperation({ summary: '能否办理业务；degraded 时业务可用但有故障需处理，migration-pending 时返回 503' })
+  @ApiOperation({ summary: '能否办理业务；degraded 时业务可用但有故障需处理，migration-pending（等待升级）、administrators-missing（尚未设定管理员）和 stopping（正在停止）时返回 503' })
   @ApiOkResponse({ type: ReadinessResponse })
   async readyz(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessResponse> {
+    if (isLeaving()) {
+      void reply.status(503);
+      return { status: 'stopping', warnings: [] };
+    }
     const readiness = await this.health.readiness();
-    if (readiness.status === 'migration-pending') void reply.status(503);
+    if (readiness.status === 'migration-pending' || readiness.status === 'administrators-missing') void reply.status(503);
     return readiness;
   }
 }

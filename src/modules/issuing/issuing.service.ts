@@ -18,11 +18,11 @@ export class IssuingService {
     private readonly audit: Audit,
   ) {}
 
-  async issue(tx: Tx, actor: Actor, planId: string): Promise<void> {
+  async issue(tx: Tx, actor: Actor, planId: string, signed: Readonly<Record<string, string>> = {}): Promise<void> {
     const plan = await this.plans.issue(tx, planId);
     await this.items.issue(tx, plan);
     await this.duties.schedule(tx, plan);
-    await this.audit.record(tx, actor, [{ action: 'plan.issued', subjectType: 'plan', subjectId: planId, detail: { documentNumber: plan.documentNumber } }]);
+    await this.audit.record(tx, actor, [{ action: 'plan.issued', subjectType: 'plan', subjectId: planId, detail: { documentNumber: plan.documentNumber, ...signed } }]);
     await this.outbox.add(tx, [{ type: 'plan.issued', payload: { planId } }]);
   }
 }

@@ -1,15 +1,19 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation, Unique } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import type { AssignmentState } from '../../domain/assignment/assignment.machine.js';
 import type { AssignmentRole } from '../../domain/document/plan-draft.js';
+import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { PlanEntity } from '../plans/index.js';
 import { UnitEntity } from '../units/index.js';
 import { ItemEntity } from './item.entity.js';
 
 /** One unit's duty on one item (责任). */
 @Entity()
-@Unique(['itemId', 'unitId', 'role'])
+// A unit that was taken off may be given the same role again.
+@Index('uq_assignment_standing', ['itemId', 'unitId', 'role'], { unique: true, where: `status <> 'withdrawn'` })
+@Index('ix_assignment_item', ['itemId'])
 @Index('ix_assignment_unit', ['unitId', 'status'])
-@Index('ix_assignment_plan', ['planId', 'unitId'])
+// Status and signature as well: who has signed is counted in the index.
+@Index('ix_assignment_plan', ['planId', 'unitId', 'status', 'acknowledgedAt'])
 export class AssignmentEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   readonly id: string;
@@ -58,6 +62,14 @@ export class AssignmentEntity {
 
   @Column({ type: 'timestamptz', nullable: true })
   acknowledgedAt: Date | null;
+
+  /** Last day on which the unit may decline it (退办), counted when it was assigned; null where none was counted. */
+  @Column({ type: 'date', nullable: true })
+  declineBy: LocalDate | null;
+
+  /** Day the unit claimed completion (申报办结), kept through the office's review; null while it has not. */
+  @Column({ type: 'date', nullable: true })
+  claimedOn: LocalDate | null;
 
   @Column({ type: 'int', default: 1 })
   version: number;

@@ -1,5 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation, Unique } from 'typeorm';
 import type { Milestone, NumericTarget, ResponsibilityClause, ResponsiblePeople } from '../../domain/document/plan-draft.js';
+import type { AdjustableItem } from '../../domain/item/adjustment.js';
 import type { ItemState } from '../../domain/item/item.machine.js';
 import type { DeadlinePrecision, DeadlineTerms } from '../../domain/kernel/deadline.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
@@ -7,6 +8,8 @@ import { PlanEntity } from '../plans/index.js';
 
 /** The smallest thing one set of units answers for (任务事项). */
 @Entity()
+// An expression: `search_grams(search_words)`, which the mapper cannot describe.
+@Index('ix_item_search', { synchronize: false })
 @Unique(['planId', 'position'])
 @Unique(['planId', 'key'])
 export class ItemEntity {
@@ -82,9 +85,25 @@ export class ItemEntity {
   @Column({ type: 'int' })
   endLine: number;
 
+  /** What the item is found by (`searchWords`); empty until filled. */
+  @Column({ type: 'text', default: '' })
+  searchWords: string;
+
   @Index('ix_item_status')
   @Column({ type: 'text' })
   status: ItemState;
+
+  /** What the source printed, from the first adjustment on; null while nothing was adjusted. */
+  @Column({ type: 'jsonb', nullable: true })
+  original: AdjustableItem | null;
+
+  /** The office has set a day earlier than the source's (层层加码): shown wherever the day is. */
+  @Column({ type: 'boolean', default: false })
+  stricterThanSource: boolean;
+
+  /** The instruction (批示) it was made from; null for items of the document. */
+  @Column({ type: 'bigint', nullable: true })
+  instructionId: string | null;
 
   @Column({ type: 'int', default: 1 })
   version: number;

@@ -1,10 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { DomainEvents } from '../../domain/events.js';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { type RemindedObligation, reminderText } from '../../domain/notification/reminder-text.js';
 import type { LadderPolicy, LadderRung, RungAudience } from '../../domain/obligation/ladder.js';
 import type { Tx } from '../../platform/db/unit-of-work.js';
-import { LADDER_POLICY } from '../obligations/index.js';
+import { LADDER_POLICY, LadderEditions } from '../obligations/index.js';
 import { InboxRepository } from './inbox.repository.js';
+import { PEOPLE_OF_SEAT, type StandsIn } from './recipients.js';
+import type { EntriesOf } from './telling.js';
+import { AUDIENCE_TITLES, Unreached, withReason } from './unreached.js';
 
 interface Recipient extends RemindedObligation {
   readonly reminderId: string;
@@ -12,79 +16,132 @@ interface Recipient extends RemindedObligation {
   readonly ladder: string;
   readonly rungCode: string;
   readonly audience: RungAudience;
+  readonly unitId: string | null;
+  readonly officeId: string | null;
   readonly accountId: string | null;
-  readonly substitute: boolean;
+  readonly standsIn: StandsIn;
+  readonly why: string;
   readonly late: boolean;
+  readonly firedOn: LocalDate;
 }
 
+type Batch = DomainEvents['reminders.fired'];
+
+/** Reminders looked at together: as many as one batch of the sweep holds. */
+const TOGETHER = 5_000;
+
 /**
- * Who hears of the reminders of one batch: people are found now, by unit and role, not when the rung was set up. A unit without
- * a reachable person of the role is answered for by the plan's office (the substitute). A reminder whose date was moved or whose
- * duty was done meanwhile is told to nobody (promise A15).
+ * Who hears of the reminders of some batches: people are found now, by unit and role, not when the rung was set up (`PEOPLE_OF_SEAT`).
+ * A reminder whose date was moved or whose duty was done meanwhile is told to nobody (promise A15).
  */
 const RECIPIENTS = `
   with fired as (
-    select reminder.id, reminder.ladder, reminder.rung_code, reminder.late, reminder.due_on, obligation.kind, obligation.title,
-           obligation.unit_id, obligation.plan_id, plan.document_number, plan.leading_group_id, unit.name as unit_name
-    from reminder join obligation on obligation.id = reminder.obligation_id
-    join plan on plan.id = obligation.plan_id join unit on unit.id = obligation.unit_id
-    where reminder.batch_id = $1 and not reminder.superseded and obligation.state = 'open' and obligation.due_on = reminder.due_on
+    select reminder.id, reminder.ladder, reminder.rung_code, reminder.late, reminder.due_on, obligation.due_on as written_due_on, obligation.kind, obligation.title, batch.fired_on,
+           obligation.unit_id, obligation.plan_id, plan.document_number, plan.notice_start, coalesce(obligation.leading_group_id, plan.leading_group_id) as leading_group_id,
+           coalesce(unit.name, leading_group.office_name) as unit_name
+    from unnest($1::bigint[], $2::date[]) as batch (id, fired_on) join reminder on reminder.batch_id = batch.id join obligation on obligation.id = reminder.obligation_id
+    join plan on plan.id = obligation.plan_id left join unit on unit.id = obligation.unit_id
+    left join leading_group on leading_group.id = obligation.leading_group_id
+    where not reminder.superseded and obligation.state = 'open' and obligation.effective_due_on = reminder.due_on
   ), wanted as (
     select fired.*, rung.audience from fired
-    join unnest($2::text[], $3::text[], $4::text[]) as rung (ladder, code, audience) on rung.ladder = fired.ladder and rung.code = fired.rung_code
-  ), direct as (
-    select wanted.*, account.id as account_id from wanted
-    left join account on account.active and (
-      (wanted.audience in ('liaison', 'unitHead') and account.unit_id = wanted.unit_id and account.role = wanted.audience)
-      or (wanted.audience = 'office' and account.role = 'officeClerk' and account.leading_group_id = wanted.leading_group_id)
-      or (wanted.audience = 'leader' and account.role = 'leader'))
+    join unnest($3::text[], $4::text[], $5::text[]) as rung (ladder, code, audience) on rung.ladder = fired.ladder and rung.code = fired.rung_code
+  ), seat as materialized (
+    select distinct audience, unit_id, leading_group_id from wanted
+  ), person as materialized (
+    select seat.*, person.* from seat left join lateral ${PEOPLE_OF_SEAT} person on true
   )
-  select direct.id as "reminderId", direct.plan_id as "planId", ladder, rung_code as "rungCode", audience, direct.late, due_on as "dueOn", kind,
-         title, unit_name as "unitName", document_number as "planNumber", coalesce(direct.account_id, office.id) as "accountId",
-         direct.account_id is null as substitute
-  from direct
-  left join account office on direct.account_id is null and office.active and office.role = 'officeClerk' and office.leading_group_id = direct.leading_group_id
-  -- An office that is addressed itself and stands in for somebody else gets the entry as its own: the first one is kept.
-  order by direct.id, direct.account_id is null`;
+  select wanted.id as "reminderId", wanted.plan_id as "planId", ladder, rung_code as "rungCode", audience, wanted.late, fired_on as "firedOn", due_on as "dueOn", written_due_on as "writtenDueOn", kind,
+         title, unit_name as "unitName", document_number as "planNumber", notice_start as "noticeStart", wanted.unit_id as "unitId", wanted.leading_group_id as "officeId",
+         person.account_id as "accountId", person.stands_in as "standsIn", person.why
+  from wanted join person using (audience)
+  where wanted.unit_id is not distinct from person.unit_id and wanted.leading_group_id is not distinct from person.leading_group_id
+  -- Who is addressed himself and stands in for somebody else gets the entry as his own: the first one is kept.
+  order by wanted.id, person.stands_in nulls first`;
 
-/** Turns the reminders of one sweep batch into inbox entries. */
+/** Turns the reminders of sweep batches into inbox entries. */
 @Injectable()
 export class ReminderFanout {
   constructor(
     private readonly inbox: InboxRepository,
+    private readonly unreached: Unreached,
     @Inject(LADDER_POLICY) private readonly policy: LadderPolicy,
+    private readonly editions: LadderEditions,
   ) {}
 
-  async deliver(tx: Tx, batchId: string, firedOn: LocalDate): Promise<void> {
+  /** Small batches are looked at together, large ones alone. */
+  async deliver(tx: Tx, entries: EntriesOf<'reminders.fired'>): Promise<void> {
+    await this.editions.refuseLaterBatches(tx, entries.map(({ payload }) => payload.batchId));
+    for (const batches of await this.portions(tx, entries)) await this.deliverPortion(tx, batches);
+  }
+
+  private async portions(tx: Tx, entries: EntriesOf<'reminders.fired'>): Promise<Batch[][]> {
+    const sizes = await tx.query<{ id: string; size: number }>(
+      'select batch_id as id, count(*)::int as size from reminder where batch_id = any($1::bigint[]) group by batch_id', [entries.map(({ payload }) => payload.batchId)]);
+    const sizeOf = new Map(sizes.map(({ id, size }) => [id, size]));
+    const portions: Batch[][] = [];
+    let room = 0;
+    for (const { payload } of entries) {
+      const size = sizeOf.get(payload.batchId) ?? 0;
+      const current = portions.at(-1);
+      if (current && size <= room) current.push(payload);
+      else portions.push([payload]);
+      room = (current && size <= room ? room : TOGETHER) - size;
+    }
+    return portions;
+  }
+
+  private async deliverPortion(tx: Tx, batches: readonly Batch[]): Promise<void> {
     const rungs = this.policy.ladders.flatMap((ladder) => ladder.rungs.map((rung) => ({ ladder: ladder.code, rung })));
     const audiences = rungs.flatMap(({ ladder, rung }) => rung.audience.map((audience) => ({ ladder, code: rung.code, audience })));
     const recipients = await tx.query<Recipient>(RECIPIENTS, [
-      batchId,
+      batches.map(({ batchId }) => batchId),
+      batches.map(({ firedOn }) => firedOn),
       audiences.map((row) => row.ladder),
       audiences.map((row) => row.code),
       audiences.map((row) => row.audience),
     ]);
     const rungOf = new Map<string, LadderRung>(rungs.map(({ ladder, rung }) => [`${ladder}/${rung.code}`, rung]));
-    const unheard = recipients.filter((recipient) => recipient.accountId === null);
-    this.inbox.alarmNobodyReachable(unheard.map(({ planNumber, unitName, title, audience }) => `${planNumber} ${unitName} ${title} (${audience})`));
+    await this.unreached.keep(
+      tx,
+      recipients.filter((recipient) => recipient.accountId === null).map((recipient) => ({
+        planId: recipient.planId,
+        occasion: { reminderId: recipient.reminderId, eventId: null },
+        seat: recipient,
+        text: reminderText(rungIn(rungOf, recipient), recipient, recipient.firedOn, isOfTheUnit(recipient)),
+        who: `${recipient.planNumber} ${recipient.unitName}（${AUDIENCE_TITLES[recipient.audience]}）`,
+      })),
+    );
     await this.inbox.deliver(
       tx,
       recipients.flatMap((recipient) => {
-        const rung = rungOf.get(`${recipient.ladder}/${recipient.rungCode}`);
-        if (!rung) throw new Error(`ladder ${recipient.ladder} has no rung ${recipient.rungCode}`);
         if (recipient.accountId === null) return [];
-        const forOwner = !recipient.substitute && (recipient.audience === 'liaison' || recipient.audience === 'unitHead');
+        const rung = rungIn(rungOf, recipient);
+        const text = reminderText(rung, recipient, recipient.firedOn, isOfTheUnit(recipient) && recipient.standsIn !== 'desk');
         return [
           {
             accountId: recipient.accountId,
             planId: recipient.planId,
             occasion: { reminderId: recipient.reminderId, eventId: null },
-            text: reminderText(rung, recipient, firedOn, forOwner),
+            text: { ...text, body: withReason(text.body, recipient.why) },
             late: recipient.late,
-            substitute: recipient.substitute,
+            substitute: recipient.standsIn !== null,
+            seat: recipient,
+            immediate: rung.delivery === 'immediate',
+            anyHour: rung.anyHour ?? false,
           },
         ];
       }),
     );
   }
+}
+
+function rungIn(rungOf: ReadonlyMap<string, LadderRung>, { ladder, rungCode }: Recipient): LadderRung {
+  const rung = rungOf.get(`${ladder}/${rungCode}`);
+  if (!rung) throw new Error(`ladder ${ladder} has no rung ${rungCode}`);
+  return rung;
+}
+
+function isOfTheUnit({ audience }: Recipient): boolean {
+  return audience === 'liaison' || audience === 'unitHead';
 }

@@ -1,6 +1,13 @@
 export { LADDER_POLICY } from './ladder-policy.js';
 export { ObligationEntity, type ObligationSubject } from './obligation.entity.js';
 export { ObligationsModule } from './obligations.module.js';
-export { type NewObligation, type ObligationsOf, ObligationsService } from './obligations.service.js';
+export { type CountedAgain, type NewObligation, type ObligationsOf, ObligationsService } from './obligations.service.js';
+export { OfficeReviews, type ReviewedSubject } from './office-reviews.js';
+export { LatenessQueries, type OfficeLatenessRow, type UnitLatenessRow } from './lateness.queries.js';
+export { OPENED_COUNT } from './obligations.service.js';
+export { LadderChoiceService } from './ladder-choice.service.js';
+export { LadderEditions } from './ladder-editions.js';
+export { LadderEditionEntity } from './ladder-edition.entity.js';
+export { SuspensionEntity } from './suspension.entity.js';
 export { ReminderEntity } from './reminder.entity.js';
-export { ReminderSweep } from './reminder-sweep.js';
+export { type Climbing, LANES_WITH_WORK, ReminderSweep } from './reminder-sweep.js';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FactoryProvider } from '@nestjs/common';
 import { PROJECT_ROOT } from '../../../config/project-root.js';
-import { type LadderPolicy, parseLadderPolicy } from '../../domain/obligation/ladder.js';
+import type { LadderPolicy } from '../../domain/obligation/ladder.js';
+import { parseLadderPolicy } from '../../domain/obligation/parse-ladder-policy.js';
 
 /** Injection token of the ladders in `config/policy/ladders.json`, checked at boot. */
 export const LADDER_POLICY = Symbol('LADDER_POLICY');

@@ -2,9 +2,12 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, t
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { ObligationEntity } from './obligation.entity.js';
 
-/** The fire log of the ladders: one row per obligation, rung and due date, so that the insert itself is the claim to fire. */
+/**
+ * The fire log of the ladders: one row per obligation, rung and due date, so that the insert itself is the claim to fire. The key begins
+ * with what the rows of one sweep share, so that they are written side by side.
+ */
 @Entity()
-@Unique(['obligationId', 'rung', 'dueOn'])
+@Unique(['dueOn', 'rungCode', 'obligationId'])
 @Index('ix_reminder_batch', ['batchId'])
 export class ReminderEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -18,6 +21,7 @@ export class ReminderEntity {
   @JoinColumn()
   obligation: Relation<ObligationEntity>;
 
+  /** Position of the rung when it fired, from 1. */
   @Column({ type: 'smallint' })
   rung: number;
 

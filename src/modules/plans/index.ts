@@ -1,7 +1,10 @@
+export { PlanWorkRulesResponse } from './dto/plan.response.js';
 export { PhaseEntity } from './phase.entity.js';
-export { type PhaseChanges, PhaseSweep } from './phase-sweep.js';
+export { type PhaseChanges, PHASES_DUE, PhaseSweep } from './phase-sweep.js';
+export { type LockedPhase, type NeighbourPhase, PhaseWindows } from './phase-windows.service.js';
 export { PlanEntity } from './plan.entity.js';
 export { PlanScopeEntity } from './plan-scope.entity.js';
+export { planSearchWords } from './plan-search-words.js';
 export { PlansModule } from './plans.module.js';
 export { type PlanListRow, PlansQueries } from './plans.queries.js';
 export { type PhaseRow, type PlanRow, PlansService } from './plans.service.js';

@@ -1,11 +1,17 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../domain/policy/actor.js';
+import { workRules } from '../../domain/plan/work-rules.js';
+import { allowedOnPlan, refusedOnPlan } from '../../domain/policy/allowed-on-plan.js';
+import { allowedOnPhase } from '../../domain/policy/allowed-on-phase.js';
 import { CurrentActor } from '../../platform/http/actor.decorator.js';
+import { cursorFrom, ID, pageOf } from '../../platform/http/cursor.js';
+import { Permission } from '../../platform/http/permission.js';
 import { RowIdPipe } from '../../platform/http/row-id.pipe.js';
 import { permit } from '../accounts/index.js';
-import { PhaseResponse, PlanResponse } from './dto/plan.response.js';
-import { PlansQueries } from './plans.queries.js';
+import { PhaseResponse, PlanResponse, PlansResponse } from './dto/plan.response.js';
+import { PlansQuery } from './dto/plans.query.js';
+import { type PlanListRow, PlansQueries } from './plans.queries.js';
 
 @ApiTags('方案')
 @Controller('plans')
@@ -13,27 +19,37 @@ export class PlansController {
   constructor(private readonly plans: PlansQueries) {}
 
   @Get()
-  @ApiOperation({ summary: '方案一览；给出 name 时只返回文号、简称或标题相符的那一个' })
-  @ApiQuery({ name: 'name', required: false, description: '文号（括号写法不限）、简称或标题的一部分', example: '武政办〔2024〕21号' })
-  @ApiOkResponse({ type: [PlanResponse] })
-  async list(@CurrentActor() actor: Actor, @Query('name') name?: string): Promise<PlanResponse[]> {
+  @Permission('readLedger')
+  @ApiOperation({ summary: '方案一览，按落款日期分页；给出 name 时只返回文号、简称或标题相符的那一个' })
+  @ApiOkResponse({ type: PlansResponse })
+  async list(@CurrentActor() actor: Actor, @Query() { name, cursor, limit }: PlansQuery): Promise<PlansResponse> {
     permit(actor, 'readLedger');
-    return name ? [await this.plans.named(name)] : this.plans.list();
+    const after = cursorFrom(cursor, [ID])?.[0] ?? null;
+    const page = pageOf(name ? [await this.plans.named(actor, name)] : await this.plans.list(actor, { after, rows: limit + 1 }), limit, ({ id }) => [id]);
+    return { rows: page.rows.map((plan) => shown(actor, plan)), nextCursor: page.nextCursor };
   }
 
   @Get(':id')
+  @Permission('readLedger')
   @ApiOperation({ summary: '一个方案' })
   @ApiOkResponse({ type: PlanResponse })
-  one(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string): Promise<PlanResponse> {
+  async one(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string): Promise<PlanResponse> {
     permit(actor, 'readLedger');
-    return this.plans.byId(id);
+    return shown(actor, await this.plans.byId(actor, id));
   }
 
   @Get(':id/phases')
-  @ApiOperation({ summary: '方案的阶段，状态按当前日期计算' })
+  @Permission('readLedger')
+  @ApiOperation({ summary: '方案的阶段：现行起止、原文、按当前日期计算的状态和阶段记录' })
   @ApiOkResponse({ type: [PhaseResponse] })
   async phases(@CurrentActor() actor: Actor, @Param('id', RowIdPipe) id: string): Promise<PhaseResponse[]> {
     permit(actor, 'readLedger');
-    return this.plans.phases((await this.plans.byId(id)).id);
+    const phases = await this.plans.phases(actor, (await this.plans.byId(actor, id)).id);
+    return phases.map(({ planStatus, leadingGroupId, ...phase }) => ({ ...phase, allowed: allowedOnPhase(actor, phase.state, planStatus, { unitId: null, leadingGroupId }) }));
   }
+}
+
+function shown(actor: Actor, { leadingGroupId, workRules: stored, ...plan }: PlanListRow): PlanResponse {
+  const subject = { unitId: null, leadingGroupId };
+  return { ...plan, workRules: workRules(stored), allowed: allowedOnPlan(actor, plan.status, subject), refused: refusedOnPlan(actor, plan.status, subject) };
 }

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { planMachine, type PlanState } from '../../domain/plan/plan.machine.js';
 import type { Tx } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
+import { planSearchWords } from './plan-search-words.js';
 
 export interface PlanRow {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface PlanRow {
   readonly shortName: string;
   readonly ladders: Readonly<Record<string, string>>;
   readonly lastPhaseEndsOn: LocalDate | null;
+  /** Date printed under the document. */
+  readonly documentDate: LocalDate | null;
 }
 
 export interface PhaseRow {
@@ -27,9 +30,12 @@ export class PlansService {
   /** Stores a confirmed draft as a plan in draft state; returns its id, or null when the document number is already a plan. */
   async create(tx: Tx, draft: PlanDraft, leadingGroupId: string | null): Promise<string | null> {
     const [plan] = await tx.query<{ id: string }>(
-      `insert into plan (document_number, title, short_name, kind, status, issuer, document_date, leading_group_id, rules)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (document_number) do nothing returning id`,
-      [draft.documentNumber, draft.title, draft.shortName, draft.kind, planMachine.initial, draft.issuer, draft.issuedOn, leadingGroupId, JSON.stringify(draft.rules ?? [])],
+      `insert into plan (document_number, title, short_name, kind, status, issuer, document_date, leading_group_id, rules, search_words)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (document_number) do nothing returning id`,
+      [
+        draft.documentNumber, draft.title, draft.shortName, draft.kind, planMachine.initial, draft.issuer, draft.issuedOn, leadingGroupId, JSON.stringify(draft.rules ?? []),
+        planSearchWords(draft),
+      ],
     );
     if (!plan) return null;
     await tx.query(
@@ -69,15 +75,21 @@ export class PlansService {
 
   /** 交办: draft → issued, once; throws RuleViolation when the plan's state does not allow it, Failure when there is no such plan. */
   async issue(tx: Tx, planId: string): Promise<PlanRow> {
-    const [plan] = await tx.query<PlanRow>(
-      `select id, status, document_number as "documentNumber", short_name as "shortName", ladders,
-              (select max(ends_on) from phase where plan_id = plan.id) as "lastPhaseEndsOn"
-       from plan where id = $1 for update`,
-      [planId],
-    );
-    if (!plan) throw new Failure('not-found', `没有编号为 ${planId} 的方案。`);
+    const plan = await this.row(tx, planId, 'for update');
     const status = planMachine.next(plan.status, 'issue');
     await tx.query('update plan set status = $2, issued_on = $3, issued_at = $4, version = version + 1 where id = $1', [planId, status, tx.today, tx.now]);
     return { ...plan, status };
+  }
+
+  /** The plan as the work on its items and duties sees it; throws Failure when there is none. */
+  async row(tx: Tx, planId: string, lock: '' | 'for update' = ''): Promise<PlanRow> {
+    const [plan] = await tx.query<PlanRow>(
+      `select id, status, document_number as "documentNumber", short_name as "shortName", ladders, document_date as "documentDate",
+              (select max(ends_on) from phase where plan_id = plan.id) as "lastPhaseEndsOn"
+       from plan where id = $1 ${lock}`,
+      [planId],
+    );
+    if (!plan) throw new Failure('not-found', `没有编号为 ${planId} 的方案。`);
+    return plan;
   }
 }

@@ -1,6 +1,11 @@
-export { type CycleChanges, CycleSweep } from './cycle-sweep.js';
+export { type CycleChanges, CycleSweep, DUTIES_DUE, WINDOWS_PASSED } from './cycle-sweep.js';
+export { DutyWindows, type FollowedWindows } from './duty-windows.service.js';
 export { ReportingDutiesService } from './reporting-duties.service.js';
 export { ReportingDutyEntity } from './reporting-duty.entity.js';
+export { SubmissionDraftEntity } from './submission-draft.entity.js';
 export { SubmissionEntity, SubmissionPieceEntity } from './submission.entity.js';
+export { SubmissionReviewsService } from './submission-reviews.service.js';
 export { SubmissionsModule } from './submissions.module.js';
-export { type SubmissionAnswer, SubmissionsService } from './submissions.service.js';
+export type { SubmissionAnswer } from './locked-submission.js';
+export { SubmissionsService } from './submissions.service.js';
+export { SubmissionEndings } from './submission-endings.js';

@@ -11,6 +11,7 @@ interface DutyRow {
   readonly phaseId: string | null;
   readonly cadence: ScheduledDuty['cadence'];
   readonly dueOn: LocalDate | null;
+  readonly dueDay: number | null;
 }
 
 /** Keeps what plans ask to be reported and when it opens. */
@@ -23,9 +24,9 @@ export class ReportingDutiesService {
     const phases = new Map((await this.plans.phases(tx, planId)).map((phase) => [phase.key, phase.id]));
     const { duties } = draft;
     await tx.query(
-      `insert into reporting_duty (plan_id, key, position, phase_id, kind, title, words, line, audience, cadence, due_on, due_words, min_count, soft)
+      `insert into reporting_duty (plan_id, key, position, phase_id, kind, title, words, line, audience, cadence, due_on, due_day, due_words, min_count, soft)
        select $1, row.* from unnest($2::text[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::text[],
-                                    $11::date[], $12::text[], $13::int[], $14::boolean[]) as row`,
+                                    $11::date[], $12::int[], $13::text[], $14::int[], $15::boolean[]) as row`,
       [
         planId,
         duties.map((duty) => duty.key),
@@ -38,6 +39,7 @@ export class ReportingDutiesService {
         duties.map((duty) => duty.audience),
         duties.map((duty) => duty.cadence),
         duties.map((duty) => duty.deadline.dueOn),
+        duties.map((duty) => duty.deadline.cadence?.day ?? null),
         duties.map((duty) => duty.deadline.raw),
         duties.map((duty) => duty.minCount),
         duties.map((duty) => duty.soft),
@@ -49,7 +51,7 @@ export class ReportingDutiesService {
   async schedule(tx: Tx, plan: PlanRow): Promise<void> {
     const phases = new Map((await this.plans.phases(tx, plan.id)).map((phase) => [phase.id, phase]));
     const duties = await tx.query<DutyRow>(
-      `select id, phase_id as "phaseId", cadence, due_on as "dueOn" from reporting_duty where plan_id = $1`,
+      `select id, phase_id as "phaseId", cadence, due_on as "dueOn", due_day as "dueDay" from reporting_duty where plan_id = $1`,
       [plan.id],
     );
     const scheduled = duties.map((duty) => {

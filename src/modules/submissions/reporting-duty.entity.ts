@@ -53,6 +53,10 @@ export class ReportingDutyEntity {
   @Column({ type: 'date', nullable: true })
   dueOn: LocalDate | null;
 
+  /** Day of the month each period is due on (每月25日前); null for the period's last day. */
+  @Column({ type: 'int', nullable: true })
+  dueDay: number | null;
+
   @Column({ type: 'text', default: '' })
   dueWords: string;
 

@@ -58,6 +58,13 @@ export class SubmissionEntity {
   @Column({ type: 'timestamptz', nullable: true })
   submittedAt: Date | null;
 
+  /** When the office accepted, returned or waived it, and what it wrote; null while it has not. */
+  @Column({ type: 'timestamptz', nullable: true })
+  decidedAt: Date | null;
+
+  @Column({ type: 'text', default: '' })
+  decisionReason: string;
+
   @Column({ type: 'int', default: 1 })
   version: number;
 }
@@ -91,4 +98,11 @@ export class SubmissionPieceEntity {
 
   @Column({ type: 'timestamptz' })
   submittedAt: Date;
+
+  /** When the unit took it back; null while it counts. */
+  @Column({ type: 'timestamptz', nullable: true })
+  withdrawnAt: Date | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  withdrawnById: string | null;
 }

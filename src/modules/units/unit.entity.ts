@@ -26,6 +26,10 @@ export class UnitEntity {
   @Column({ type: 'date', nullable: true })
   validTo: LocalDate | null;
 
+  /** What the unit is found by (`searchWords`): its names; empty until filled. */
+  @Column({ type: 'text', default: '' })
+  searchWords: string;
+
   @ManyToOne(() => UnitEntity, { nullable: true })
   @JoinColumn()
   successor: Relation<UnitEntity> | null;

@@ -1,16 +1,19 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { isLocalDate } from '../../domain/kernel/local-date.js';
 import { Failure } from '../../platform/errors/failure.js';
-import { NameMatchResponse, UnitResponse } from './dto/unit.response.js';
+import { Permission } from '../../platform/http/permission.js';
+import { RowIdPipe } from '../../platform/http/row-id.pipe.js';
+import { LeadingGroupResponse, NameMatchResponse, UnitDetailResponse, UnitResponse } from './dto/unit.response.js';
 import { UnitsService } from './units.service.js';
 
 @ApiTags('单位')
-@Controller('units')
+@Controller()
 export class UnitsController {
   constructor(private readonly units: UnitsService) {}
 
-  @Get()
+  @Get('units')
+  @Permission('readReference')
   @ApiOperation({ summary: '单位目录，按规范次序' })
   @ApiQuery({ name: 'q', required: false, description: '名称或别名中的字' })
   @ApiOkResponse({ type: [UnitResponse] })
@@ -18,7 +21,8 @@ export class UnitsController {
     return this.units.list(typeof words === 'string' ? words : '');
   }
 
-  @Get('match')
+  @Get('units/match')
+  @Permission('readReference')
   @ApiOperation({ summary: '文件中的单位名称对应目录中的哪个单位' })
   @ApiQuery({ name: 'name', example: '市自然资源和规划局' })
   @ApiQuery({ name: 'asOf', required: false, description: '按哪一天的机构设置', example: '2024-03-07' })
@@ -36,5 +40,21 @@ export class UnitsController {
       aliasReason: match.outcome === 'matched' ? (match.alias?.reason ?? null) : null,
       candidates,
     };
+  }
+
+  @Get('units/:id')
+  @Permission('readReference')
+  @ApiOperation({ summary: '一个单位：类别、别名、所属的组；撤销了的写明由谁承接' })
+  @ApiOkResponse({ type: UnitDetailResponse })
+  one(@Param('id', RowIdPipe) id: string): Promise<UnitDetailResponse> {
+    return this.units.detail(id);
+  }
+
+  @Get('leading-groups')
+  @Permission('readReference')
+  @ApiOperation({ summary: '领导小组及其办公室' })
+  @ApiOkResponse({ type: [LeadingGroupResponse] })
+  groups(): Promise<LeadingGroupResponse[]> {
+    return this.units.leadingGroups();
   }
 }

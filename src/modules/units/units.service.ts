@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { matchUnitName, type UnitMatch } from '../../domain/unit/match-unit-name.js';
 import { normaliseName } from '../../domain/unit/normalise-name.js';
-import type { UnitDirectory, UnitKind } from '../../domain/unit/unit.js';
+import type { AliasReason, UnitDirectory, UnitKind } from '../../domain/unit/unit.js';
 import { unitIndex } from '../../domain/unit/unit-index.js';
 import { UnitOfWork, type Tx } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
+import { unknownReference } from '../../platform/errors/named-objects.js';
+import { unitSearchWords } from './unit-search-words.js';
 
 export interface UnitRow {
   readonly id: string;
@@ -14,18 +16,26 @@ export interface UnitRow {
   readonly kind: UnitKind;
 }
 
+export interface UnitDetail extends UnitRow {
+  readonly validFrom: LocalDate | null;
+  readonly validTo: LocalDate | null;
+  readonly successor: string | null;
+  readonly aliases: readonly { readonly words: string; readonly reason: AliasReason }[];
+  readonly groups: readonly string[];
+}
+
 /** The directory of bodies that can hold a responsibility, and the leading groups whose offices supervise. */
 @Injectable()
 export class UnitsService {
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** Adds the units, aliases and groups of a directory that are not stored yet; returns how many units were added. Units already stored stay as people left them; new ones come after them. */
+  /** Adds the units, aliases and groups of a directory that are not stored yet; returns how many units were added. Units already stored stay as people left them; new ones come after them. A unit that has ended does not come back into its groups. */
   async addDirectory(tx: Tx, directory: UnitDirectory): Promise<number> {
     const { units, groups } = directory;
     const added = await tx.query<{ id: string }>(
-      `insert into unit (code, name, kind, position, valid_from, valid_to)
-       select code, name, kind, nth + (select coalesce(max(position), 0) from unit), valid_from, valid_to
-       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::date[], $6::date[]) as row (code, name, kind, nth, valid_from, valid_to)
+      `insert into unit (code, name, kind, position, valid_from, valid_to, search_words)
+       select code, name, kind, nth + (select coalesce(max(position), 0) from unit), valid_from, valid_to, search_words
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::date[], $6::date[], $7::text[]) as row (code, name, kind, nth, valid_from, valid_to, search_words)
        on conflict (code) do nothing returning id`,
       [
         units.map((unit) => unit.code),
@@ -34,6 +44,7 @@ export class UnitsService {
         units.map((_, index) => index + 1),
         units.map((unit) => unit.validFrom),
         units.map((unit) => unit.validTo),
+        units.map((unit) => unitSearchWords([unit.name, ...unit.aliases.map((alias) => alias.words)])),
       ],
     );
     const succeeded = units.filter((unit) => unit.successorCode !== null);
@@ -74,7 +85,9 @@ export class UnitsService {
     await tx.query(
       `insert into unit_group_member (group_id, unit_id)
        select unit_group.id, unit.id from unnest($1::text[], $2::text[]) as row (group_code, unit_code)
-       join unit_group on unit_group.code = row.group_code join unit on unit.code = row.unit_code on conflict do nothing`,
+       join unit_group on unit_group.code = row.group_code join unit on unit.code = row.unit_code
+       where not exists (select from unit_succession join unit_change on unit_change.id = unit_change_id
+                         where from_unit_id = unit.id and kind <> 'rename' and not goes_on and applied_at is not null) on conflict do nothing`,
       [members.map((member) => member.groupCode), members.map((member) => member.unitCode)],
     );
     return added.length;
@@ -105,12 +118,13 @@ export class UnitsService {
     return matchUnitName(printed, unitIndex(await this.directory()), asOf ?? (await this.uow.today()));
   }
 
-  /** Ids of units by their codes; throws when a code is not stored. */
-  async idsByCode(tx: Tx, codes: readonly string[]): Promise<Map<string, string>> {
+  /** Ids of units by their codes; throws when a code is not stored. `pointer` is the field of the body that names them, where one does. */
+  async idsByCode(tx: Tx, codes: readonly string[], pointer?: string): Promise<Map<string, string>> {
     const rows = await tx.query<{ id: string; code: string }>('select id, code from unit where code = any($1)', [[...new Set(codes)]]);
     const ids = new Map(rows.map((row) => [row.code, row.id]));
     const missing = codes.filter((code) => !ids.has(code));
-    if (missing.length > 0) throw new Failure('not-found', `单位目录中没有代码 ${missing.join('、')}，请先补充单位目录。`);
+    const absent = `单位目录中没有代码 ${missing.join('、')}，请先补充单位目录。`;
+    if (missing.length > 0) throw pointer === undefined ? new Failure('not-found', absent) : unknownReference(pointer, absent);
     return ids;
   }
 
@@ -135,9 +149,27 @@ export class UnitsService {
     );
   }
 
+  /** One unit with its aliases and groups, also one that has ended; throws Failure when there is none. */
+  async detail(unitId: string): Promise<UnitDetail> {
+    const [unit] = await this.uow.query<UnitDetail>(
+      `select unit.id, unit.code, unit.name, unit.kind, unit.valid_from as "validFrom", unit.valid_to as "validTo", successor.name as successor,
+              coalesce((select json_agg(json_build_object('words', words, 'reason', reason) order by id) from unit_alias where unit_alias.unit_id = unit.id), '[]') as aliases,
+              array(select unit_group.name from unit_group_member member join unit_group on unit_group.id = member.group_id where member.unit_id = unit.id order by unit_group.id) as groups
+       from unit left join unit successor on successor.id = unit.successor_id where unit.id = $1`,
+      [unitId],
+    );
+    if (!unit) throw new Failure('not-found', `没有编号为 ${unitId} 的单位。`);
+    return unit;
+  }
+
+  /** The leading groups with their offices, in the order they were stored. */
+  leadingGroups(): Promise<{ readonly id: string; readonly name: string; readonly officeName: string }[]> {
+    return this.uow.query('select id, name, office_name as "officeName" from leading_group order by id');
+  }
+
   async byId(unitId: string): Promise<UnitRow> {
     const [unit] = await this.uow.query<UnitRow>('select id, code, name, kind from unit where id = $1', [unitId]);
-    if (!unit) throw new Failure('not-found', `没有编号为 ${unitId} 的单位。`);
+    if (!unit) throw unknownUnit(unitId);
     return unit;
   }
 
@@ -157,4 +189,9 @@ export class UnitsService {
     if (found.length > 1) throw new Failure('ambiguous-name', `“${words}”对应多个单位：${found.map((row) => row.name).join('、')}。请写全称。`);
     return { id: unit.id, code: unit.code, name: unit.name, kind: unit.kind };
   }
+}
+
+/** A unit that is not there, or not there for the person: both answer in the same words. */
+export function unknownUnit(unitId: string): Failure {
+  return new Failure('not-found', `没有编号为 ${unitId} 的单位，或它不是你的单位。`);
 }

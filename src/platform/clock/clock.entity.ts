@@ -20,4 +20,19 @@ export class InstallationEntity {
 
   @Column({ type: 'uuid' })
   epoch: string;
+
+  /** The cluster and the database in it that this installation was last seen in; another one means that it was restored elsewhere. */
+  @Column({ type: 'text', nullable: true })
+  systemIdentifier: string | null;
+
+  /** Grows with every tick; the queue remembers the highest: a smaller one here means that an older dump was restored. */
+  @Column({ type: 'bigint', default: 0 })
+  beat: string;
+
+  /** Wall clock at the end of the newest tick: the engine is alive when it gets through its work, not when it answers. */
+  @Column({ type: 'timestamptz', nullable: true })
+  tickedAt: Date | null;
+  /** Wall clock of the newest tick; one that lies ahead of the clock means that the clock was put back. */
+  @Column({ type: 'timestamptz', nullable: true })
+  beatAt: Date | null;
 }

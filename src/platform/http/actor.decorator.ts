@@ -6,6 +6,8 @@ import { Failure } from '../errors/failure.js';
 export interface ActedRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   actor?: Actor;
+  /** The browser session it belongs to; absent for demo headers and tokens. */
+  sessionId?: string;
 }
 
 export const OPEN_ROUTE = 'duban:open-route';
@@ -19,3 +21,7 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   if (!actor) throw new Failure('unauthenticated', '请先登录。');
   return actor;
 });
+
+/** The session behind the request; null when it came with a token or as a demo account. */
+export const CurrentSessionId = createParamDecorator((_: unknown, context: ExecutionContext): string | null =>
+  context.switchToHttp().getRequest<ActedRequest>().sessionId ?? null);

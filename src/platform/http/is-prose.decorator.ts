@@ -15,3 +15,19 @@ export function IsProse(label: string): PropertyDecorator {
     },
   );
 }
+
+// Cc and Cf: control characters, marks that turn the direction, joiners and spaces of no width; private use stays, rare names need it.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Surrogate}]/u;
+
+/** A name or code by which something is found again: one line without anything that cannot be seen. `label` names the field in Chinese. */
+export function IsIdentifier(label: string): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isIdentifier',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && value.trim() !== '' && !INVISIBLE.test(value),
+        defaultMessage: () => `${label}须为一行文字，不能为空，也不能含有看不见的字符`,
+      },
+    },
+  );
+}

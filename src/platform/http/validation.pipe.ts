@@ -20,7 +20,7 @@ function problemsOf(error: ValidationError, above: string): { pointer: string; d
   const pointer = `${above}/${error.property}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     pointer,
-    detail: rule === 'whitelistValidation' ? `不能提交字段 ${error.property}` : message,
+    detail: rule === 'whitelistValidation' ? `不能提交字段 ${error.property}，请删去` : message,
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, pointer))];
 }

@@ -43,4 +43,8 @@ export class OutboxEntity {
   /** Set after the last allowed attempt: visible, never blocking the rows behind it. */
   @Column({ type: 'timestamptz', nullable: true })
   parkedAt: Date | null;
+
+  /** Identifier of the request or tick that caused it; null when it came from the command line. */
+  @Column({ type: 'text', nullable: true })
+  correlationId: string | null;
 }

@@ -1,16 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { beginLeaving } from './leaving.js';
+
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 /** A queue or database that is away cannot be closed in order and would hold the process for ever; nothing is lost by leaving: it stands in Postgres. */
 const CLOSING_GRACE_MS = 15_000;
 
 /**
  * Ends the process with exit code 0 on SIGTERM or SIGINT after closing the application: no new work, work in hand finished.
- * Takes the application while it is still starting, so that a signal during the start is not lost.
+ * Takes the application while it is still starting, so that a signal during the start is not lost. For `farewellMs` it still takes
+ * what comes, telling everybody to go elsewhere: those who are on their way would otherwise meet a closed door.
  */
-export function closeOnSignal(starting: Promise<{ close(): Promise<void> }>): void {
+export function closeOnSignal(starting: Promise<{ close(): Promise<void> }>, farewellMs = 0): void {
   for (const signal of SIGNALS) {
     process.once(signal, () => {
-      setTimeout(() => process.exit(0), CLOSING_GRACE_MS).unref();
-      void starting.then((app) => app.close()).finally(() => process.exit(0));
+      beginLeaving();
+      setTimeout(() => process.exit(0), farewellMs + CLOSING_GRACE_MS).unref();
+      void Promise.all([starting, pause(farewellMs)])
+        .then(([app]) => app.close())
+        .finally(() => process.exit(0));
     });
   }
 }

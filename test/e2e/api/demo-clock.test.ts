@@ -5,7 +5,7 @@ import { APP_CONFIG } from '../../../src/platform/config/app-config.js';
 import { startApi, type TestApi } from '../../support/api.js';
 
 const COUNTS = `select (select count(*) from reminder) as reminders, (select count(*) from notification) as notifications, (select count(*) from submission) as submissions,
-  (select count(*) from outbox) as events, (select sum(rung) from ladder_position) as rungs`;
+  (select count(*) from outbox) as events, (select sum(rung) from reminder) as rungs`;
 
 describe('the demo clock through HTTP', () => {
   let api: TestApi;
@@ -30,6 +30,16 @@ describe('the demo clock through HTTP', () => {
     expect((await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-02' })).body).toEqual({ today: '2024-04-08', demo: true, days: [] });
   });
 
+  it('stops at the first day on which something happens when asked to, and not at the day it stands on', async () => {
+    const first = await api.post('/api/v1/demo-clock', 'leader', { until: '2024-06-30', stopAtNews: true });
+    const { today, days } = first.body;
+    expect(today > '2024-04-08' && today < '2024-06-30').toBe(true);
+    expect(days.map(({ day }: { day: string }) => day)).toEqual([today]);
+    const next = await api.post('/api/v1/demo-clock', 'leader', { until: '2024-06-30', stopAtNews: true });
+    expect(next.body.today > today).toBe(true);
+    expect((await api.post('/api/v1/demo-clock', 'leader', { until: '2024-06-30', stopAtNews: 'ja' })).status).toBe(422);
+  }, 30_000);
+
   it.each(['2024-02-30', '2024-13-01', '20240705', '明天', '', '2099-01-01'])('refuses %p with a Chinese reason', async (until) => {
     const answer = await api.post('/api/v1/demo-clock', 'leader', { until });
     expect(answer).toMatchObject({ status: 422, body: { code: 'validation-failed' } });
@@ -44,9 +54,9 @@ describe('production mode', () => {
   }, 60_000);
   afterAll(() => api.close());
 
-  it('has no demo accounts and refuses their header', async () => {
+  it('has no demo accounts and serves their header nothing', async () => {
     expect((await api.get('/api/v1/demo-accounts')).status).toBe(404);
-    expect(await api.get('/api/v1/plans', 'leader')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(await api.get('/api/v1/plans', 'leader')).toMatchObject({ status: 503, body: { code: 'administrators-missing' } });
   });
 
   it('does not start on a database that demo mode has used', async () => {

@@ -75,7 +75,7 @@ describe('from a file to a plan', () => {
   });
 
   it.each([
-    ['a unit that does not exist', { unitCodes: ['no-such-unit'] }, 404],
+    ['a unit that does not exist', { unitCodes: ['no-such-unit'] }, 422],
     ['no unit at all', { unitCodes: [] }, 422],
     ['something that is no code', { unitCodes: [7] }, 422],
     ['a group the document does not define', { groupCode: 'district-governments' }, 422],
@@ -104,15 +104,48 @@ describe('from a file to a plan', () => {
   it('C77: answers another office, a unit and a stranger as if the draft did not exist, and lets a leader read it', async () => {
     const id = await imported([PORT_TASK], '武商办〔2024〕6号');
     const finding = (await blocking(id))[0];
-    for (const login of [OTHER_OFFICE, 'liaison.commerce-bureau']) {
-      expect((await draft(id, login)).status).toBe(404);
-      expect((await confirm(id, login)).status).toBe(404);
-      expect((await decide(id, finding?.id, { decision: 'ignore', reason: '试' }, login)).status).toBe(404);
+    for (const [login, status] of [[OTHER_OFFICE, 404], ['liaison.commerce-bureau', 403]] as const) {
+      expect((await draft(id, login)).status).toBe(status);
+      expect((await confirm(id, login)).status).toBe(status);
+      expect((await decide(id, finding?.id, { decision: 'ignore', reason: '试' }, login)).status).toBe(status);
       expect((await api.get('/api/v1/documents', login)).body.some((row: { id: string }) => row.id === id)).toBe(false);
     }
     expect((await draft(id, 'leader')).status).toBe(200);
-    expect((await confirm(id, 'leader')).status).toBe(404);
+    expect((await confirm(id, 'leader')).status).toBe(403);
     expect((await upload([PORT_TASK], '武商办〔2024〕60号', 'liaison.commerce-bureau')).status).toBe(403);
+  });
+
+  it('a draft thrown away is had back with its decisions by its own office only', async () => {
+    const id = await imported([PORT_TASK], '武商办〔2024〕70号');
+    const finding = (await blocking(id)).find((one) => one.code === 'unit-unknown');
+    await decide(id, finding?.id, { decision: 'set', set: { unitCodes: ['commerce-bureau'] }, reason: '外贸职能在市商务局' });
+    expect((await api.delete(`/api/v1/documents/${id}`, OFFICE)).status).toBe(204);
+    const restoration = `/api/v1/documents/${id}/restoration`;
+    expect((await api.post(restoration, OTHER_OFFICE)).status).toBe(404);
+    expect((await api.post(restoration, 'leader')).status).toBe(403);
+    expect((await draft(id)).status).toBe(404);
+    expect((await api.post(restoration, OFFICE)).body.findings.find((one: FindingBody) => one.id === finding?.id)).toMatchObject({ decision: 'set' });
+    expect((await api.post(restoration, OFFICE)).status).toBe(200);
+    expect(await api.app.get(DataSource).query(`select count(*)::int as times from audit_entry where action = 'draft.restored' and subject_id = $1`, [id])).toEqual([{ times: 1 }]);
+  });
+
+  it('says how many doubts are open by weight, and what each means', async () => {
+    const id = await imported([PORT_TASK], '武商办〔2024〕71号');
+    const { findings, reading } = (await draft(id)).body;
+    const open = (severity: string): number => findings.filter((one: FindingBody) => one.severity === severity).length;
+    expect(reading).toMatchObject({ openFindings: findings.length, openBlocking: open('blocking'), openReview: open('review') });
+    expect(findings.find((one: FindingBody) => one.code === 'unit-unknown').meaning).toBe('单位名称在单位名录里找不到');
+    await decide(id, (await blocking(id))[0]?.id, { decision: 'ignore', reason: '试' });
+    expect((await draft(id)).body.reading.openBlocking).toBe(open('blocking') - 1);
+  });
+
+  it('a document that names nobody to supervise it is supervised by the office that imported it, which may issue it', async () => {
+    const id = await imported([EXPORT_TASK], '武商办〔2024〕72号');
+    const { planId } = (await confirm(id)).body;
+    const plan = (await api.get(`/api/v1/plans/${planId}`, OFFICE)).body;
+    expect(plan).toMatchObject({ status: 'draft', leadingGroup: '市对外开放领导小组', allowed: ['issue'] });
+    expect((await api.get(`/api/v1/plans/${planId}/issue-preview`, OFFICE)).body.blocks).toEqual([]);
+    expect((await api.get(`/api/v1/plans/${planId}/issue-preview`, OTHER_OFFICE)).status).toBe(404);
   });
 
   it('C76: a draft thrown away leaves nothing behind in the plans and comes back with the same file', async () => {
@@ -122,6 +155,46 @@ describe('from a file to a plan', () => {
     expect((await confirm(id)).status).toBe(404);
     expect((await upload([EXPORT_TASK], '武商办〔2024〕7号')).status).toBe(409);
     expect((await draft(id)).status).toBe(200);
+  });
+});
+
+describe('what a list prints amiss', () => {
+  const BOTH = '（牵头单位：市商务局；责任单位：市财政局）';
+  const task = (words: string, clause = BOTH): PrintedTask => ({ text: words, clause });
+  const read = async (tasks: readonly PrintedTask[], number: string): Promise<{ id: string; items: { deadline: { raw: string; dueOn: string | null; evergreen: boolean }; assignments: { role: string; unitCode: string | null }[] }[]; findings: FindingBody[] }> => {
+    const id = await imported(tasks, number);
+    const { body } = await draft(id);
+    return { id, items: body.draft.items, findings: body.findings };
+  };
+  const dated = (words: string): PrintedTask => task('建设外贸平台。', `${BOTH}（完成时限：${words}）`);
+
+  it('C46 C47 C48 a deadline that is over, none at all and one in words are kept as printed; a person looks at what is doubtful, and the plan is made', async () => {
+    const { id, items, findings } = await read([dated('2023年12月'), dated('持续推进'), dated('—'), dated('2024年9月底前'), dated('长期')], '武商办〔2024〕40号');
+    expect(items.map(({ deadline: { raw, dueOn, evergreen } }) => [raw, dueOn, evergreen])).toEqual([
+      ['2023年12月', '2023-12-31', false], ['持续推进', null, true], ['—', null, false], ['2024年9月底前', '2024-09-30', false], ['长期', null, true],
+    ]);
+    expect(findings.filter(({ code }) => code.startsWith('deadline')).map(({ code, severity }) => [code, severity])).toEqual([['deadline-past', 'review'], ['deadline-undated', 'review']]);
+    const { body } = await confirm(id);
+    expect((await api.get(`/api/v1/plans/${body.planId}/ledger`, OFFICE)).body.map((row: { dueOn: string | null; evergreen: boolean }) => [row.dueOn, row.evergreen]))
+      .toEqual([['2023-12-31', false], [null, true], [null, false], ['2024-09-30', false], [null, true]]);
+  });
+
+  it('C53 one unit in both roles has one, a task without a lead or with a unit nobody knows waits for a person, and none is left out silently', async () => {
+    const { id, items, findings } = await read([
+      task('建设一。', '（牵头单位：市商务局；责任单位：市商务局、市财政局）'), task('建设二。', '（责任单位：市商务局、市财政局）'), task('建设三。', '（牵头单位：市外贸发展局；责任单位：市财政局）'), task('建设四。', '（牵头单位：市商务局；责任单位：市商务局）'),
+    ], '武商办〔2024〕41号');
+    expect(items.map(({ assignments }) => assignments.map(({ role, unitCode }) => `${role} ${unitCode}`))).toEqual([
+      ['lead commerce-bureau', 'cooperating finance-bureau'], ['lead commerce-bureau', 'lead finance-bureau'], ['lead null', 'cooperating finance-bureau'], ['lead commerce-bureau'],
+    ]);
+    expect(findings.filter(({ code }) => code !== 'deadline-undated').map(({ code, severity }) => [code, severity])).toEqual([
+      ['unit-unknown', 'blocking'], ['lead-unresolved', 'blocking'], ['no-named-lead', 'review'], ['unit-repeated', 'note'], ['unit-repeated', 'note'],
+    ]);
+    expect((await confirm(id)).status).toBe(409);
+  });
+
+  it('C53 a task of 200 units keeps each of them', async () => {
+    const { findings } = await read([task('建设一。', `（牵头单位：市商务局；责任单位：${Array.from({ length: 200 }, (_, index) => `第${index + 1}局`).join('、')}）`)], '武商办〔2024〕42号');
+    expect(findings.filter(({ code }) => code === 'unit-unknown')).toHaveLength(200);
   });
 });
 

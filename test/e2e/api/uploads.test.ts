@@ -73,7 +73,7 @@ describe('files of every format through HTTP', () => {
     expect((await api.get('/api/v1/documents', OFFICE)).body.find((row: { id: string }) => row.id === reading.id)).toMatchObject({ documentNumber: '内部〔2024〕1号' });
     const confirmed = await api.post(`/api/v1/documents/${reading.id}/confirmation`, OFFICE);
     expect(confirmed.status).toBe(200);
-    expect((await api.get('/api/v1/plans?name=' + encodeURIComponent('内部〔2024〕1号'), OFFICE)).body).toMatchObject([{ id: confirmed.body.planId, items: 2 }]);
+    expect((await api.get('/api/v1/plans?name=' + encodeURIComponent('内部〔2024〕1号'), OFFICE)).body.rows).toMatchObject([{ id: confirmed.body.planId, items: 2 }]);
   });
 
   it.each([
@@ -106,7 +106,7 @@ describe('units that are not in the directory', () => {
     expect(await api.post(path, OFFICE, { units: [{ name: '不在草稿里的局', kind: 'government' }] })).toMatchObject({ status: 422 });
     expect(await api.post(path, OFFICE, { units: [{ name: '市口岸协调局' }] })).toMatchObject({ status: 422 });
     expect(await api.post(path, OFFICE, { units: [{ name: '市口岸协调局', kind: 'empire' }] })).toMatchObject({ status: 422 });
-    expect(await api.post(path, OFFICE, { units: [{ name: '市商贸局', sameAs: 'no-such-unit' }] })).toMatchObject({ status: 404 });
+    expect(await api.post(path, OFFICE, { units: [{ name: '市商贸局', sameAs: 'no-such-unit' }] })).toMatchObject({ status: 422, body: { code: 'reference-unknown', errors: [{ pointer: '/units' }] } });
     const added = await api.post(path, OFFICE, { units: [{ name: '市口岸协调局', kind: 'government' }, { name: '市商贸局', sameAs: 'commerce-bureau' }] });
     expect(added.status).toBe(200);
     expect(added.body.draft.unitProposals).toEqual([]);

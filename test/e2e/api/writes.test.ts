@@ -1,4 +1,5 @@
 import { startApi, type TestApi } from '../../support/api.js';
+import { wholeInbox } from '../../support/paged.js';
 
 let api: TestApi;
 const liaison = 'liaison.commerce-bureau';
@@ -11,7 +12,7 @@ interface Owed {
 }
 
 const owed = async (login: string, kind: string): Promise<Owed[]> =>
-  (await api.get('/api/v1/inbox', login)).body.owed.filter((row: Owed) => row.kind === kind);
+  (await wholeInbox(api, login)).owed.filter((row: Owed) => row.kind === kind);
 
 beforeAll(async () => {
   api = await startApi();
@@ -23,7 +24,7 @@ describe('the three writes close the loop', () => {
     const before = await owed(liaison, 'acknowledgement');
     const path = `/api/v1/assignments/${before[0]?.subjectId}/acknowledgement`;
     const first = await api.post(path, liaison);
-    expect(first).toMatchObject({ status: 200, body: { status: 'acknowledged', allowed: ['report'] } });
+    expect(first).toMatchObject({ status: 200, body: { status: 'acknowledged', allowed: ['report', 'filePlan'] } });
     const second = await api.post(path, 'head.commerce-bureau');
     expect(second.body.acknowledgedAt).toBe(first.body.acknowledgedAt);
     expect(await owed(liaison, 'acknowledgement')).toHaveLength(before.length - 1);
@@ -38,7 +39,7 @@ describe('the three writes close the loop', () => {
     expect(refused.body.detail).toContain('待签收');
     await api.post(`/api/v1/assignments/${duty?.subjectId}/acknowledgement`, liaison);
     const taken = await api.post(path, liaison, report);
-    expect(taken).toMatchObject({ status: 201, body: { assignment: { status: 'inProgress', allowed: ['report'] } } });
+    expect(taken).toMatchObject({ status: 201, body: { assignment: { status: 'inProgress', allowed: ['report', 'filePlan', 'claimCompletion'] } } });
     const ledger = await api.get(`/api/v1/plans/${duty?.planId}/ledger`, liaison);
     expect(ledger.body).toContainEqual(expect.objectContaining({ latestProgress: report.progress, statusTitle: '办理中', acknowledged: 1 }));
   });
@@ -83,7 +84,7 @@ describe('the three writes close the loop', () => {
   ])('refuses a report with %s and stores nothing', async (_, report, status, code) => {
     const ledger = await api.get('/api/v1/plans?name=3号建议案', liaison);
     expect(ledger.status).toBe(200);
-    const acknowledged = (await api.get('/api/v1/inbox', liaison)).body.owed.find((row: Owed) => row.kind === 'itemCompletion');
+    const acknowledged = (await wholeInbox(api, liaison)).owed.find((row: Owed) => row.kind === 'itemCompletion');
     await api.post(`/api/v1/assignments/${acknowledged.subjectId}/acknowledgement`, liaison);
     const answer = await api.post(`/api/v1/assignments/${acknowledged.subjectId}/progress-reports`, liaison, report);
     expect(answer).toMatchObject({ status, body: { code } });
@@ -94,7 +95,7 @@ describe('the three writes close the loop', () => {
     ['truncated JSON', '{"state":', 'application/json', 400],
     ['a form body', 'state=onTrack', 'application/x-www-form-urlencoded', 415],
     ['two megabytes', JSON.stringify({ progress: 'x'.repeat(2 * 1024 * 1024) }), 'application/json', 413],
-    ['a forbidden prototype key', '{"__proto__":{"admin":true},"state":"onTrack","progress":"x"}', 'application/json', 400],
+    ['a forbidden prototype key', '{"__proto__":{"admin":true},"state":"onTrack","progress":"x"}', 'application/json', 422],
   ])('answers %s with a problem document', async (_, payload, contentType, status) => {
     const answer = await api.postRaw('/api/v1/assignments/1/progress-reports', liaison, payload, contentType);
     expect(answer.status).toBe(status);

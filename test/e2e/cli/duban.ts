@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { runCommandLine } from '../../../src/cli/run-command-line.js';
 
 const CLI = fileURLToPath(new URL('../../../dist/src/cli.js', import.meta.url));
 
@@ -10,8 +11,43 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-/** Runs the compiled command line as its own process, with its output in pipes (150 columns). */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a command in this process, one after the other, with what it prints kept (150 columns): starting Node and loading the product for each of a
+ * hundred calls takes longer than the commands. `dubanProcess` is the same as a user starts it; what looks for the compiled migrations needs that.
+ */
 export function duban(databaseUrl: string, ...args: readonly string[]): Promise<CliRun> {
+  const run = last.then(() => here(databaseUrl, args));
+  last = run.catch(() => undefined);
+  return run;
+}
+
+async function here(databaseUrl: string, args: readonly string[]): Promise<CliRun> {
+  const kept = { stdout: process.stdout.write, stderr: process.stderr.write, exitCode: process.exitCode, url: process.env['DATABASE_URL'] };
+  const said = { stdout: '', stderr: '' };
+  const keeping = (stream: 'stdout' | 'stderr') => (words: string | Uint8Array): boolean => {
+    said[stream] += String(words);
+    return true;
+  };
+  process.stdout.write = keeping('stdout');
+  process.stderr.write = keeping('stderr');
+  process.exitCode = undefined;
+  process.env['DATABASE_URL'] = databaseUrl;
+  try {
+    await runCommandLine(args);
+    return { status: Number(process.exitCode ?? 0), ...said };
+  } finally {
+    process.stdout.write = kept.stdout;
+    process.stderr.write = kept.stderr;
+    process.exitCode = kept.exitCode;
+    if (kept.url === undefined) delete process.env['DATABASE_URL'];
+    else process.env['DATABASE_URL'] = kept.url;
+  }
+}
+
+/** Runs the compiled command line as its own process, with its output in pipes (150 columns). */
+export function dubanProcess(databaseUrl: string, ...args: readonly string[]): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, DATABASE_URL: databaseUrl } });
     let [stdout, stderr] = ['', ''];

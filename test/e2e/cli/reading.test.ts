@@ -74,6 +74,15 @@ describe('duban on the seeded gazette', () => {
     expect(text).toContain(`● 在期 ${owed.owed.filter((row) => row.light.colour === 'green').length} 项`);
   }, 30_000);
 
+  it('shows the lateness of the units in official order, and what the figures leave out', async () => {
+    const text = await printed(database.url, 'lateness', '3号建议案');
+    expect(text).toContain('3号建议案办理工作方案（2024-04-01 周一）');
+    expect(text).toContain('在办公室的天数不计入单位的逾期。');
+    const { units } = JSON.parse(await printed(database.url, 'lateness', '3号建议案', '--json')) as { units: { unit: string; owed: number; openInTime: number }[] };
+    expect(cellsOf(text).slice(1).map((cells) => [cells[0], cells[1], cells[5]])).toEqual(units.map((row) => [row.unit, String(row.owed), String(row.openInTime)]));
+    expect(units.map(({ unit }) => unit).indexOf('市发改委')).toBeLessThan(units.map(({ unit }) => unit).indexOf('市民政局'));
+  }, 30_000);
+
   it('sums up plans, drafts and the accounts to try', async () => {
     const text = await printed(database.url, 'summary');
     expect(cellsOf(text).slice(1, 12).map((cells) => [cells[0], Number(cells[3])])).toEqual([
@@ -93,8 +102,9 @@ describe('duban on the seeded gazette', () => {
     ['findings', '24号'],
     ['inbox', '市民政局'],
     ['inbox', '--office', '3号建议案'],
+    ['lateness'],
+    ['lateness', '3号建议案'],
     ['import', '--dry-run', GAZETTE],
-    ['doctor'],
   ])('%s %s %s prints nothing but JSON with --json', async (...args) => {
     const { stdout } = await duban(database.url, ...args, '--json');
     expect(() => JSON.parse(stdout) as unknown).not.toThrow();

@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase, type TestDatabase } from '../../support/database.js';
-import { duban, printed, rowCounts } from './duban.js';
+import { duban, dubanProcess, rowCounts } from './duban.js';
 
 /** 你好 in GBK and in UTF-16 with its mark; a sentence in Big5. */
 const GBK = Buffer.from([0xc4, 0xe3, 0xba, 0xc3, 0x0a]);
@@ -14,9 +14,8 @@ describe('what duban refuses', () => {
   let folder: string;
   let before: Record<string, number>;
   beforeAll(async () => {
-    database = await cloneDatabase();
+    database = await cloneDatabase('seeded');
     folder = await mkdtemp(join(tmpdir(), 'duban-cli-'));
-    await printed(database.url, 'seed');
     before = await rowCounts(database.url);
     await writeFile(join(folder, 'empty.txt'), '');
     await writeFile(join(folder, 'blank.txt'), '\ufeff \n\n');
@@ -49,7 +48,8 @@ describe('what duban refuses', () => {
   ])('refuses a source with %s (%s) and writes nothing', async (code, file) => {
     const run = await duban(database.url, 'import', join(folder, file));
     expect(run).toMatchObject({ status: 1, stdout: '' });
-    expect(run.stderr).toMatch(new RegExp(`^错误（${code}）：[^\\n]*[。！？]\\n$`));
+    // What takes longer than a second says so, line by line, before the error.
+    expect(run.stderr.replaceAll(/^[…✗] 阅读文件.*\n/gm, '')).toMatch(new RegExp(`^错误（${code}）：[^\\n]*[。！？]\\n$`));
     expect(await rowCounts(database.url)).toEqual(before);
   }, 30_000);
 
@@ -92,6 +92,11 @@ describe('what duban refuses', () => {
     expect(run.stderr).toMatch(new RegExp(`^错误（${code}）：[^\\n]+\\n$`));
   }, 30_000);
 
+  it('ends its process with the status that a script looks at, and what it says goes to the standard error', async () => {
+    expect(await dubanProcess(database.url, 'ledger', '武政办〔2024〕99号')).toEqual({ status: 1, stdout: '', stderr: expect.stringMatching(/^错误（not-found）：[^\n]+\n$/) });
+    expect(await dubanProcess('', 'ledgr')).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(/^错误（usage）：[^\n]+\n$/) });
+  }, 30_000);
+
   it('tells to migrate a database without tables', async () => {
     const empty = new URL(database.url);
     empty.searchParams.set('options', '-c search_path=nowhere');
@@ -101,7 +106,7 @@ describe('what duban refuses', () => {
   }, 30_000);
 
   it('shows help in Chinese without a database', async () => {
-    const run = await duban('', '--help');
+    const run = await dubanProcess('', '--help');
     expect(run.status).toBe(0);
     expect(run.stdout).toMatch(/^用法：/);
     expect(run.stdout).not.toMatch(/Usage|Options|Commands|display help/);

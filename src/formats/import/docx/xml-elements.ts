@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { parseXml, refuseDepth } from '../package/xml-bytes.js';
+import { refuseDepth, takeWhole, xmlIntake } from '../package/xml-bytes.js';
 import { UNREAD_SYMBOL } from './symbols.js';
 
 /** One element: names carry the usual prefix of their namespace (w:p), whatever prefix the file uses. */
@@ -77,7 +77,7 @@ export function readXml(bytes: Uint8Array, part: string, container: string, deli
     const element = path.pop();
     if (element) place(element);
   });
-  parseXml(bytes, part, parser);
+  takeWhole(bytes, xmlIntake(part, parser));
   return containers > 0;
 }
 

@@ -1,12 +1,11 @@
-import { buffer } from 'node:stream/consumers';
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { SourceRejected } from '../../../domain/document/source-rejected.js';
 import { refuseActiveContent } from './active-content.js';
 import { directoryEnd } from './central-directory.js';
 import { badEntry, encrypted, entryPath, refuseOverlaps, refuseRepeatedNames } from './entry-rules.js';
 import { PACKAGE_LIMITS, ZIP_BEGINNINGS } from './package-limits.js';
-import { scanXml } from './scan-xml.js';
-import { sheetGuard } from './sheet-guard.js';
+import { scannedXml } from './scan-xml.js';
+import { sheetGuard, type WorkbookCounts } from './sheet-guard.js';
 import { asUtf8 } from './xml-bytes.js';
 
 const XML_PART = /\.(?:xml|rels)$/i;
@@ -18,20 +17,46 @@ interface ListedEntry {
   readonly path: string;
 }
 
+/** A package whose directory is sound and whose entries are not too large; nothing is unpacked yet. */
+export interface OpenedPackage {
+  readonly paths: readonly string[];
+  /** The XML of those entries whose path the pattern names, in UTF-8. */
+  xmlParts(pattern: RegExp): Promise<ReadonlyMap<string, Uint8Array>>;
+}
+
 /**
  * The XML parts of an office file by their path inside it, unpacked in memory and encoded in UTF-8; pictures and other parts are left packed.
  * An entry that unpacks to more than it declares is refused while it unpacks. Throws SourceRejected for what no office program writes or what is too large:
  * `expanded-too-large`, `too-many-entries`, `bad-entry`, `active-content`, `encrypted`, `doctype`, `too-deep`, `too-many-rows`,
  * `bad-reference`, `bad-merge`, `corrupt`.
  */
-export async function readPackage(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+export function readPackage(bytes: Uint8Array): Promise<ReadonlyMap<string, Uint8Array>> {
+  return opened(bytes, checkedParts);
+}
+
+/** The package without its content; throws SourceRejected like `readPackage` for a directory that no office program writes. */
+export function openPackage(bytes: Uint8Array): Promise<OpenedPackage> {
+  return opened(bytes, (zip, listed) => {
+    refuseDeclaredSizes(listed);
+    return Promise.resolve({
+      paths: listed.map(({ path }) => path),
+      xmlParts: async (pattern: RegExp) => {
+        const parts = new Map<string, Uint8Array>();
+        for (const { entry, path } of listed) if (pattern.test(path)) parts.set(path, asUtf8(await scannedWhileUnpacked(zip, entry, path, { rows: 0, cells: 0 })));
+        return parts;
+      },
+    });
+  });
+}
+
+async function opened<T>(bytes: Uint8Array, work: (zip: ZipFile, listed: readonly ListedEntry[]) => Promise<T>): Promise<T> {
   const end = directoryEnd(bytes);
   if (!end) throw corrupt('文件不完整');
   if (end.entries > PACKAGE_LIMITS.entries) throw new SourceRejected('too-many-entries', `文件包里有 ${end.entries} 个部件，超过 ${PACKAGE_LIMITS.entries} 个的上限，没有读取。请去掉多余的图片和附件，另存一份再导入。`);
   if (!end.consistent) throw badEntry('文件包的目录前后不一致');
   try {
     const zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true, decodeStrings: false, validateEntrySizes: true });
-    return await checkedParts(zip, await listedEntries(zip, bytes, end));
+    return await work(zip, await listedEntries(zip, bytes, end));
   } catch (error) {
     throw error instanceof SourceRejected ? error : rejectionOf(error);
   }
@@ -59,18 +84,12 @@ async function listedEntries(zip: ZipFile, bytes: Uint8Array, end: { start: numb
 async function checkedParts(zip: ZipFile, listed: readonly ListedEntry[]): Promise<ReadonlyMap<string, Uint8Array>> {
   refuseDeclaredSizes(listed);
   const parts = new Map<string, Uint8Array>();
+  const counts = { rows: 0, cells: 0 };
   for (const { entry, path } of listed) {
     if (path.endsWith('/')) continue;
     if (XML_PART.test(path)) {
-      parts.set(path, await unpacked(zip, entry));
+      parts.set(path, asUtf8(await scannedWhileUnpacked(zip, entry, path, counts)));
     } else if (ZIP_BEGINNINGS.includes(await beginning(zip, entry)) && !EMBEDDED_DOCUMENT.test(path)) throw badEntry(`文件包里的“${path}”又是一个压缩包`);
-  }
-  const counts = { rows: 0, cells: 0 };
-  for (const [path, part] of parts) {
-    const guard = sheetGuard(counts);
-    scanXml(part, path, guard);
-    guard.finish();
-    parts.set(path, asUtf8(part));
   }
   refuseActiveContent(listed.map(({ path }) => path), parts);
   return parts;
@@ -86,9 +105,35 @@ function refuseDeclaredSizes(listed: readonly ListedEntry[]): void {
   }
 }
 
-/** The bytes of an entry; the library counts them while they unpack and stops at the declared size, which is within the limits. */
-async function unpacked(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
-  return buffer(await zip.openReadStreamPromise(entry));
+/**
+ * The bytes of an XML entry, scanned while they unpack: what is out of bounds at its beginning costs nothing of the rest. The library counts
+ * them and stops at the declared size, which is within the limits.
+ */
+async function scannedWhileUnpacked(zip: ZipFile, entry: Entry, path: string, counts: WorkbookCounts): Promise<Uint8Array> {
+  const guard = sheetGuard(counts);
+  const intake = scannedXml(path, guard);
+  const pieces: Buffer[] = [];
+  let damage: SourceRejected | null = null;
+  for await (const piece of await zip.openReadStreamPromise(entry)) {
+    pieces.push(piece as Buffer);
+    damage ??= damageIn(() => intake.take(piece as Buffer));
+  }
+  // Only now: an entry that lies about its size is refused for that, whatever it holds.
+  damage ??= damageIn(() => intake.end());
+  if (damage) throw damage;
+  guard.finish();
+  return Buffer.concat(pieces);
+}
+
+/** What is no XML is returned, what is out of bounds is thrown. */
+function damageIn(scan: () => void): SourceRejected | null {
+  try {
+    scan();
+    return null;
+  } catch (error) {
+    if (error instanceof SourceRejected && error.code === 'corrupt') return error;
+    throw error;
+  }
 }
 
 /** The first four bytes of an entry as Latin-1. */

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { parseXml, refuseDepth } from './xml-bytes.js';
+import { refuseDepth, takeWhole, type XmlIntake, xmlIntake } from './xml-bytes.js';
 
 /** Called while an XML part is read; names come without their namespace prefix, attributes keep theirs. */
 export interface XmlHandlers {
@@ -8,8 +8,8 @@ export interface XmlHandlers {
   readonly text?: (words: string) => void;
 }
 
-/** Reads an XML part once from front to end and tells the handlers what stands in it. Throws SourceRejected: `doctype`, `too-deep`, `corrupt`. */
-export function scanXml(bytes: Uint8Array, path: string, handlers: XmlHandlers): void {
+/** Reads an XML part once from front to end, as it arrives, and tells the handlers what stands in it. Throws SourceRejected: `doctype`, `too-deep`, `corrupt`. */
+export function scannedXml(path: string, handlers: XmlHandlers): XmlIntake {
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on('opentag', (tag) => {
@@ -25,7 +25,12 @@ export function scanXml(bytes: Uint8Array, path: string, handlers: XmlHandlers):
     parser.on('text', handlers.text);
     parser.on('cdata', handlers.text);
   }
-  parseXml(bytes, path, parser);
+  return xmlIntake(path, parser);
+}
+
+/** Reads an XML part whose bytes are all there; throws as scannedXml. */
+export function scanXml(bytes: Uint8Array, path: string, handlers: XmlHandlers): void {
+  takeWhole(bytes, scannedXml(path, handlers));
 }
 
 function localName(name: string): string {

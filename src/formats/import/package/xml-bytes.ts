@@ -9,33 +9,65 @@ const DECLARED_ENCODING = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
 const UTF8_NAMES = ['utf-8', 'utf8', 'us-ascii', 'ascii'];
 const UTF16_NAMES = ['utf-16', 'utf16', 'utf-16le', 'utf-16be'];
 
+/** Takes an XML part piece by piece, as it is unpacked. */
+export interface XmlIntake {
+  take(piece: Uint8Array): void;
+  end(): void;
+}
+
 /**
- * Lets a parser read an XML part from front to end in UTF-8 or UTF-16. Throws SourceRejected: `doctype` for a document type (no entity is
- * ever expanded), `corrupt` when the bytes are not what they or their declaration promise or no well-formed XML.
+ * Lets a parser read an XML part from front to end in UTF-8 or UTF-16 while its bytes arrive. Throws SourceRejected: `doctype` for a document
+ * type (no entity is ever expanded), `corrupt` when the bytes are not what they or their declaration promise or no well-formed XML.
  */
-export function parseXml<Options extends SaxesOptions>(bytes: Uint8Array, path: string, parser: SaxesParser<Options>): void {
+export function xmlIntake<Options extends SaxesOptions>(path: string, parser: SaxesParser<Options>): XmlIntake {
   parser.on('doctype', () => {
     throw doctype(path);
   });
   parser.on('error', () => {
     throw corrupt(path, '不是完整的 XML');
   });
-  const { encoding, skipped } = encodingOf(bytes);
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const decoded = (chunk?: Uint8Array): string => {
+  let reading: { readonly encoding: XmlEncoding; readonly decoder: InstanceType<typeof TextDecoder> } | null = null;
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  const decoded = (decoder: InstanceType<typeof TextDecoder>, chunk?: Uint8Array): string => {
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     } catch {
       throw corrupt(path, '不是 UTF-8 或 UTF-16 编码');
     }
   };
-  for (let at = skipped; at < bytes.byteLength; at += CHUNK_BYTES) {
-    const words = decoded(bytes.subarray(at, at + CHUNK_BYTES));
-    if (at === skipped) refuseHead(words, encoding, path);
+  const read = (chunk: Uint8Array): void => {
+    if (reading) return void parser.write(decoded(reading.decoder, chunk));
+    const { encoding, skipped } = encodingOf(chunk);
+    reading = { encoding, decoder: new TextDecoder(encoding, { fatal: true }) };
+    const words = decoded(reading.decoder, chunk.subarray(skipped));
+    refuseHead(words, encoding, path);
     parser.write(words);
-  }
-  parser.write(decoded());
-  parser.close();
+  };
+  const readWaiting = (): void => {
+    const [first, ...more] = waiting;
+    if (first) read(more.length === 0 ? first : Buffer.concat(waiting));
+    waiting = [];
+    waitingBytes = 0;
+  };
+  return {
+    take: (piece) => {
+      waiting.push(piece);
+      waitingBytes += piece.byteLength;
+      if (waitingBytes >= CHUNK_BYTES) readWaiting();
+    },
+    end: () => {
+      readWaiting();
+      parser.write(reading ? decoded(reading.decoder) : '');
+      parser.close();
+    },
+  };
+}
+
+/** Hands over an XML part whose bytes are all there. */
+export function takeWhole(bytes: Uint8Array, intake: XmlIntake): void {
+  for (let at = 0; at < bytes.byteLength; at += CHUNK_BYTES) intake.take(bytes.subarray(at, at + CHUNK_BYTES));
+  intake.end();
 }
 
 /** Throws SourceRejected `too-deep` for an element on a level below 256; the root is on level 1. */

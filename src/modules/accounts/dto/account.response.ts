@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AccountRole } from '../../../domain/policy/actor.js';
+import { ACCOUNT_ROLES, type AccountRole } from '../../../domain/policy/actor.js';
 
 export class AccountResponse {
   @ApiProperty({ example: 'liaison.commerce-bureau' })
@@ -8,7 +8,7 @@ export class AccountResponse {
   @ApiProperty({ example: '市商务局联络员' })
   displayName!: string;
 
-  @ApiProperty({ enum: ['liaison', 'unitHead', 'officeClerk', 'leader', 'systemAdministrator'] })
+  @ApiProperty({ enum: ACCOUNT_ROLES })
   role!: AccountRole;
 
   @ApiProperty({ type: String, nullable: true, description: '所在单位' })

@@ -1,11 +1,16 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsString } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../domain/obligation/obligation.js';
 
 export class DemoClockRequest {
   @ApiProperty({ description: '前进到哪一天（含）', example: '2024-07-05' })
   @IsString({ message: 'until（前进到的日期）须为 YYYY-MM-DD' })
   until!: string;
+
+  @ApiPropertyOptional({ description: '为 true 时，前进到今后第一个有事发生的日子即停，最远到 until；不写则走完' })
+  @IsOptional()
+  @IsBoolean({ message: 'stopAtNews（有事发生即停）须为 true 或 false' })
+  stopAtNews?: boolean;
 }
 
 export class DemoClockResponse {

@@ -44,6 +44,12 @@ export class DocumentResponse {
 
   @ApiProperty()
   openFindings!: number;
+
+  @ApiProperty({ description: '其中必须处理的' })
+  openBlocking!: number;
+
+  @ApiProperty({ description: '其中需核对的' })
+  openReview!: number;
 }
 
 export class FindingResponse {
@@ -55,6 +61,9 @@ export class FindingResponse {
 
   @ApiProperty({ description: '疑点代码，含义见 docs/findings.md' })
   code!: string;
+
+  @ApiProperty({ description: '这一类疑点说的是什么；已不再使用的代码为空' })
+  meaning!: string;
 
   @ApiProperty({ enum: ['blocking', 'review', 'note'] })
   severity!: FindingSeverity;

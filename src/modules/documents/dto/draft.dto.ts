@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, MaxLength, MinLength
 import type { ChangedEntry, ComparedEntry, EntriesDifference, FieldChange, PlanDifference } from '../../../domain/document/compare-plans.js';
 import { type Decision, DECISIONS, type PlanDraft } from '../../../domain/document/plan-draft.js';
 import { UNIT_KINDS, type UnitKind } from '../../../domain/unit/unit.js';
-import { IsProse } from '../../../platform/http/is-prose.decorator.js';
+import { IsIdentifier, IsProse } from '../../../platform/http/is-prose.decorator.js';
 import { DocumentResponse, FindingResponse } from './document.response.js';
 
 const LONGEST_REASON = 500;
@@ -28,7 +28,7 @@ export class DecisionRequest {
 
 export class AnsweredProposalRequest {
   @ApiProperty({ description: '草稿中待补的单位名称', example: '市外贸发展局' })
-  @IsProse('name（单位名称）')
+  @IsIdentifier('name（单位名称）')
   @MaxLength(100, { message: '单位名称不能超过 100 字' })
   name!: string;
 
@@ -39,7 +39,7 @@ export class AnsweredProposalRequest {
 
   @ApiProperty({ required: false, description: '作为已有单位的别名补入时，该单位的代码', example: 'commerce-bureau' })
   @IsOptional()
-  @IsProse('sameAs（单位代码）')
+  @IsIdentifier('sameAs（单位代码）')
   sameAs?: string;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { NotificationKind } from '../../../domain/notification/notification.js';
+import { NOTIFICATION_KIND_TITLES, type NotificationKind } from '../../../domain/notification/notification.js';
 import { OBLIGATION_KINDS, type ObligationKind } from '../../../domain/obligation/obligation.js';
 import { LightResponse } from '../../items/index.js';
 
@@ -25,10 +25,13 @@ export class OwedResponse {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   dueOn!: string | null;
 
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '扣除停表天数后的到期日，灯和提醒按它计算' })
+  effectiveDueOn!: string | null;
+
   @ApiProperty({ description: '时限原文' })
   dueWords!: string;
 
-  @ApiProperty({ enum: ['assignment', 'submission'], description: '办理对象：责任或报送任务' })
+  @ApiProperty({ enum: ['assignment', 'submission', 'plan', 'notice', 'circularPassage'], description: '办理对象：责任、报送任务、方案、督办单或通报中关于本单位的部分' })
   subjectType!: string;
 
   @ApiProperty()
@@ -39,7 +42,7 @@ export class OwedResponse {
 }
 
 export class ToldResponse {
-  @ApiProperty({ enum: ['assigned', 'submissionOpened', 'submissionMissed', 'phaseEntered', 'phaseLeft', 'reminder', 'escalation', 'noticeDue'] })
+  @ApiProperty({ enum: Object.keys(NOTIFICATION_KIND_TITLES) })
   kind!: NotificationKind;
 
   @ApiProperty()
@@ -77,12 +80,21 @@ export class InboxResponse {
   @ApiProperty({ type: String, format: 'date' })
   today!: string;
 
-  @ApiProperty({ type: [OwedResponse], description: '应办，按到期日' })
-  owed!: OwedResponse[];
+  @ApiProperty({ type: [OwedResponse], description: '应办，按到期日，每页至多 limit 条' })
+  owed!: readonly OwedResponse[];
 
-  @ApiProperty({ type: [ToldResponse], description: '收到的通知，最新在前，最多5000条' })
+  @ApiProperty({ description: '应办总数' })
+  owedTotal!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: '应办下一页的翻页标记；没有下一页时为空' })
+  owedNextCursor!: string | null;
+
+  @ApiProperty({ type: [ToldResponse], description: '收到的通知，最新在前，每页至多 limit 条' })
   told!: readonly ToldResponse[];
 
   @ApiProperty({ description: '收到的通知总数' })
   toldTotal!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: '通知下一页的翻页标记；没有下一页时为空' })
+  toldNextCursor!: string | null;
 }

@@ -3,6 +3,9 @@ import { assignmentMachine } from '../../../domain/assignment/assignment.machine
 import type { AssignmentRole } from '../../../domain/document/plan-draft.js';
 import type { Deadline, DeadlineTerms } from '../../../domain/kernel/deadline.js';
 import { itemMachine, type ItemState } from '../../../domain/item/item.machine.js';
+import { RefusedCommandResponse } from '../../../platform/http/refused-command.response.js';
+import { CompletionClaimResponse } from './completion-review.dto.js';
+import { ItemSuspensionResponse } from './item-suspension.dto.js';
 
 export class LightResponse {
   @ApiProperty({ enum: ['green', 'yellow', 'red', 'grey'], description: '红灯只表示逾期' })
@@ -104,6 +107,9 @@ export class LedgerRowResponse {
   @ApiProperty({ type: Object, nullable: true, description: '时限写明的周期（cadence）或起算后的期限（relative）；没有时为空' })
   deadlineTerms!: DeadlineTerms | null;
 
+  @ApiProperty({ type: String, nullable: true, description: '起算日无从知道、因此还没有日期时的说明' })
+  undatedReason!: string | null;
+
   @ApiProperty({ type: [MilestoneResponse], description: '原文写明时间的节点' })
   milestones!: readonly MilestoneResponse[];
 
@@ -128,6 +134,9 @@ export class LedgerRowResponse {
   @ApiProperty({ type: LightResponse })
   light!: LightResponse;
 
+  @ApiProperty({ description: '停表：办公室审核中、延期申请待批或事项已中止' })
+  standsStill!: boolean;
+
   @ApiProperty({ description: '牵头单位未能对应到单位，暂无人承担' })
   unowned!: boolean;
 
@@ -147,6 +156,9 @@ export class LedgerRowResponse {
 export class AssignmentResponse {
   @ApiProperty()
   id!: string;
+
+  @ApiProperty()
+  unitId!: string;
 
   @ApiProperty()
   unit!: string;
@@ -169,8 +181,26 @@ export class AssignmentResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   acknowledgedAt!: Date | null;
 
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '可以申请退办的最后一天' })
+  declineBy!: string | null;
+
+  @ApiProperty({ enum: ['decline', 'extension'], nullable: true, description: '等待办公室答复的申请' })
+  openRequest!: 'decline' | 'extension' | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '牵头单位现在的时限，已含停表和延期' })
+  effectiveDueOn!: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '延期前的原时限；没有延期过时为空' })
+  originalDueOn!: string | null;
+
   @ApiProperty({ type: [String], description: '当前账号现在可以做的事' })
   allowed!: readonly string[];
+
+  @ApiProperty({ type: [RefusedCommandResponse], description: '当前账号有权、但现在不能做的事和原因' })
+  refused!: readonly RefusedCommandResponse[];
+
+  @ApiProperty({ description: '版本，修改时写进 If-Match："v版本"' })
+  version!: number;
 }
 
 export class ProgressReportResponse {
@@ -179,6 +209,9 @@ export class ProgressReportResponse {
 
   @ApiProperty()
   unit!: string;
+
+  @ApiProperty({ enum: ['report', 'noChange'], description: '报告进展 / 一步报无新进展' })
+  kind!: 'report' | 'noChange';
 
   @ApiProperty({ enum: ['ahead', 'onTrack', 'behind', 'blocked'] })
   state!: string;
@@ -199,7 +232,24 @@ export class ProgressReportResponse {
   reportedAt!: Date;
 }
 
+export class SourceValuesResponse {
+  @ApiProperty()
+  text!: string;
+
+  @ApiProperty({ description: '时限原文' })
+  deadlineWords!: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  dueOn!: string | null;
+
+  @ApiProperty({ description: '持续推进' })
+  evergreen!: boolean;
+}
+
 export class ItemResponse extends LedgerRowResponse {
+  @ApiProperty({ description: '版本，修改时写进 If-Match："v版本"' })
+  version!: number;
+
   @ApiProperty()
   planId!: string;
 
@@ -208,9 +258,36 @@ export class ItemResponse extends LedgerRowResponse {
 
   @ApiProperty({ type: [ProgressReportResponse], description: '进展报告，最新在前' })
   progressReports!: ProgressReportResponse[];
+
+  @ApiProperty({ type: [CompletionClaimResponse], description: '办结申报，最新在前；单位账号只看本单位' })
+  completionClaims!: CompletionClaimResponse[];
+
+  @ApiProperty({ type: [ItemSuspensionResponse], description: '中止记录，最新在前' })
+  suspensions!: ItemSuspensionResponse[];
+
+  @ApiProperty({ type: SourceValuesResponse, nullable: true, description: '调整前公文原文的内容和时限；没有调整过的为空' })
+  original!: SourceValuesResponse | null;
+
+  @ApiProperty({ description: '时限早于公文原定（加码），已由办公室说明理由' })
+  stricterThanSource!: boolean;
+
+  @ApiProperty({ description: '办结后已核查' })
+  verified!: boolean;
+
+  @ApiProperty({ description: '该事项上尚未答复的批示件数' })
+  openInstructions!: number;
+
+  @ApiProperty({ type: [String], description: '当前账号现在可以对该事项做的事' })
+  allowed!: readonly string[];
+
+  @ApiProperty({ type: [RefusedCommandResponse], description: '当前账号的角色可以做、但现在不能做的事，附原因' })
+  refused!: readonly RefusedCommandResponse[];
 }
 
 export class AssignmentAnswerResponse {
+  @ApiProperty({ description: '版本，修改时写进 If-Match："v版本"' })
+  version!: number;
+
   @ApiProperty()
   id!: string;
 
@@ -220,13 +297,22 @@ export class AssignmentAnswerResponse {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   acknowledgedAt!: Date | null;
 
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '申报办结之日；未申报或已退回时为空' })
+  claimedOn!: string | null;
+
   @ApiProperty({ type: [String] })
   allowed!: readonly string[];
+
+  @ApiProperty({ type: [RefusedCommandResponse], description: '现在不能做的事和原因' })
+  refused!: readonly RefusedCommandResponse[];
+
+  @ApiProperty({ type: String, nullable: true, description: '须单位负责人签批的，为待签批件的编号，签批后生效；否则为空' })
+  signatureRequestId!: string | null;
 }
 
 export class ProgressReportAnswerResponse {
-  @ApiProperty()
-  progressReportId!: string;
+  @ApiProperty({ type: String, nullable: true, description: '等待单位负责人签批时为空' })
+  progressReportId!: string | null;
 
   @ApiProperty({ type: AssignmentAnswerResponse })
   assignment!: AssignmentAnswerResponse;

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { UnitKind } from '../../../domain/unit/unit.js';
+import type { LocalDate } from '../../../domain/kernel/local-date.js';
+import type { AliasReason, UnitKind } from '../../../domain/unit/unit.js';
 
 export class UnitResponse {
   @ApiProperty()
@@ -15,6 +16,42 @@ export class UnitResponse {
     enum: ['party', 'government', 'judicial', 'massOrganisation', 'publicInstitution', 'verticalAgency', 'stateEnterprise', 'district', 'functionalZone', 'coordinationBody'],
   })
   kind!: UnitKind;
+}
+
+export class UnitAliasResponse {
+  @ApiProperty({ description: '别名' })
+  words!: string;
+
+  @ApiProperty({ enum: ['shortForm', 'formerName', 'laterName', 'ocr', 'variant'], description: '简称 / 原名 / 后来的名称 / 识别错误 / 异写' })
+  reason!: AliasReason;
+}
+
+export class UnitDetailResponse extends UnitResponse {
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '从哪一天起设立；不知道的为空' })
+  validFrom!: LocalDate | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '最后一天；没有撤销的为空' })
+  validTo!: LocalDate | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '撤销以后由谁承接' })
+  successor!: string | null;
+
+  @ApiProperty({ type: [UnitAliasResponse] })
+  aliases!: readonly UnitAliasResponse[];
+
+  @ApiProperty({ type: [String], description: '所属的组（各区等统称）' })
+  groups!: readonly string[];
+}
+
+export class LeadingGroupResponse {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty({ description: '领导小组' })
+  name!: string;
+
+  @ApiProperty({ description: '其办公室' })
+  officeName!: string;
 }
 
 export class NameMatchResponse {

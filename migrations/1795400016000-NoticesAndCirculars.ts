@@ -1,0 +1,144 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Notices are signed, issued with numbers and answered; units are urged; circulars and briefings are compiled from kept facts. */
+export class NoticesAndCirculars1795400016000 implements MigrationInterface {
+  name = 'NoticesAndCirculars1795400016000';
+
+  public async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "uq_notice_obligation_id_colour_due_on"`);
+    await queryRunner.query(`CREATE TABLE "number_series" ("id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL, "leading_group_id" bigint NOT NULL, "thing" text NOT NULL, "year" integer NOT NULL, "last" integer NOT NULL, CONSTRAINT "uq_number_series_leading_group_id_thing_year" UNIQUE ("leading_group_id", "thing", "year"), CONSTRAINT "pk_number_series_id" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE TABLE "circular" ("id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL, "kind" text NOT NULL, "leading_group_id" bigint NOT NULL, "plan_id" bigint NOT NULL, "period_from" date NOT NULL, "period_to" date NOT NULL, "snapshot" jsonb NOT NULL, "snapshot_hash" text NOT NULL, "state" text NOT NULL, "title" text NOT NULL, "lead" text NOT NULL, "closing" text NOT NULL DEFAULT '', "drafted_on" date NOT NULL, "drafted_by_id" bigint NOT NULL, "asked_at" TIMESTAMP WITH TIME ZONE, "reply_due_on" date, "number" text NOT NULL DEFAULT '', "number_series_id" bigint, "number_count" integer, "signatory" text NOT NULL DEFAULT '', "issuing_authority" text NOT NULL DEFAULT '', "issued_on" date, "issued_by_id" bigint, "discard_reason" text NOT NULL DEFAULT '', "version" integer NOT NULL DEFAULT '1', CONSTRAINT "uq_circular_number_series_id_number_count" UNIQUE ("number_series_id", "number_count"), CONSTRAINT "pk_circular_id" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE INDEX "ix_circular_office" ON "circular" ("leading_group_id", "id")`);
+    await queryRunner.query(`CREATE TABLE "circular_passage" ("id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL, "circular_id" bigint NOT NULL, "unit_id" bigint NOT NULL, "position" integer NOT NULL, "text" text NOT NULL, "compiled_text" text NOT NULL, "correction" text NOT NULL DEFAULT '', "replies_before" integer NOT NULL DEFAULT '0', "named" boolean NOT NULL DEFAULT true, CONSTRAINT "uq_circular_passage_circular_id_unit_id" UNIQUE ("circular_id", "unit_id"), CONSTRAINT "pk_circular_passage_id" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE INDEX "ix_circular_passage_unit" ON "circular_passage" ("unit_id")`);
+    await queryRunner.query(`CREATE TABLE "circular_reply" ("id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL, "passage_id" bigint NOT NULL, "text" text NOT NULL, "replied_on" date NOT NULL, "replied_at" TIMESTAMP WITH TIME ZONE NOT NULL, "replied_by_id" bigint NOT NULL, CONSTRAINT "pk_circular_reply_id" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE INDEX "ix_circular_reply_passage" ON "circular_reply" ("passage_id")`);
+    await queryRunner.query(`CREATE TABLE "notice_reply" ("id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL, "notice_id" bigint NOT NULL, "text" text NOT NULL, "replied_on" date NOT NULL, "replied_at" TIMESTAMP WITH TIME ZONE NOT NULL, "replied_by_id" bigint NOT NULL, "decision" text, "decision_reason" text NOT NULL DEFAULT '', "decided_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "pk_notice_reply_id" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE INDEX "ix_notice_reply_notice" ON "notice_reply" ("notice_id")`);
+    await queryRunner.query(`CREATE TABLE "urge" ("id" bigint GENERATED ALWAYS AS IDENTITY NOT NULL, "item_id" bigint NOT NULL, "assignment_id" bigint NOT NULL, "unit_id" bigint NOT NULL, "urged_by_id" bigint NOT NULL, "urging_unit_id" bigint, "text" text NOT NULL DEFAULT '', "acknowledged" boolean NOT NULL, "last_report_id" bigint, "last_claim_id" bigint, "urged_on" date NOT NULL, "urged_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "pk_urge_id" PRIMARY KEY ("id"))`);
+    await queryRunner.query(`CREATE INDEX "ix_urge_item" ON "urge" ("item_id")`);
+    await queryRunner.query(`CREATE INDEX "ix_urge_assignment" ON "urge" ("assignment_id", "urged_on")`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "item_id" bigint`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "reply_within" integer NOT NULL DEFAULT 5`);
+    // What was drafted before had the terms its letter named.
+    await queryRunner.query(`update notice set reply_within = case colour when 'blue' then 5 when 'yellow' then 3 else 2 end, item_id = (select item_id from assignment join obligation on subject_id = assignment.id and subject_type = 'assignment' where obligation.id = notice.obligation_id)`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "drafted_by_id" bigint`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "edited_by_id" bigint`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "signatory" text NOT NULL DEFAULT ''`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "issuing_authority" text NOT NULL DEFAULT ''`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "signed_by_id" bigint`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "number" text NOT NULL DEFAULT ''`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "number_series_id" bigint`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "number_count" integer`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "issued_on" date`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "issued_at" TIMESTAMP WITH TIME ZONE`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "issued_by_id" bigint`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "closed_on" date`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "closing_note" text NOT NULL DEFAULT ''`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD "superseded_by_id" bigint`);
+    await queryRunner.query(`ALTER TABLE "notice" ALTER COLUMN "obligation_id" DROP NOT NULL`);
+    await queryRunner.query(`ALTER TABLE "notice" ALTER COLUMN "reminder_id" DROP NOT NULL`);
+    await queryRunner.query(`ALTER TABLE "notice" ALTER COLUMN "due_on" DROP NOT NULL`);
+    await queryRunner.query(`DROP INDEX "ix_notice_draft"`);
+    await queryRunner.query(`CREATE INDEX "ix_notice_draft" ON "notice" ("obligation_id") WHERE state in ('draft', 'signed')`);
+    await queryRunner.query(`CREATE INDEX "ix_notice_item" ON "notice" ("item_id")`);
+    await queryRunner.query(`CREATE INDEX "ix_notice_unit" ON "notice" ("unit_id", "issued_on") WHERE issued_on is not null`);
+    await queryRunner.query(`CREATE UNIQUE INDEX "uq_notice_of_rung" ON "notice" ("obligation_id", "colour", "due_on") WHERE reminder_id is not null`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "uq_notice_number_series_id_number_count" UNIQUE ("number_series_id", "number_count")`);
+    await queryRunner.query(`ALTER TABLE "number_series" ADD CONSTRAINT "fk_number_series_leading_group_id" FOREIGN KEY ("leading_group_id") REFERENCES "leading_group"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular" ADD CONSTRAINT "fk_circular_leading_group_id" FOREIGN KEY ("leading_group_id") REFERENCES "leading_group"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular" ADD CONSTRAINT "fk_circular_plan_id" FOREIGN KEY ("plan_id") REFERENCES "plan"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular" ADD CONSTRAINT "fk_circular_drafted_by_id" FOREIGN KEY ("drafted_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular" ADD CONSTRAINT "fk_circular_number_series_id" FOREIGN KEY ("number_series_id") REFERENCES "number_series"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular" ADD CONSTRAINT "fk_circular_issued_by_id" FOREIGN KEY ("issued_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular_passage" ADD CONSTRAINT "fk_circular_passage_circular_id" FOREIGN KEY ("circular_id") REFERENCES "circular"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular_passage" ADD CONSTRAINT "fk_circular_passage_unit_id" FOREIGN KEY ("unit_id") REFERENCES "unit"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular_reply" ADD CONSTRAINT "fk_circular_reply_passage_id" FOREIGN KEY ("passage_id") REFERENCES "circular_passage"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "circular_reply" ADD CONSTRAINT "fk_circular_reply_replied_by_id" FOREIGN KEY ("replied_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "fk_notice_item_id" FOREIGN KEY ("item_id") REFERENCES "item"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "fk_notice_drafted_by_id" FOREIGN KEY ("drafted_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "fk_notice_edited_by_id" FOREIGN KEY ("edited_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "fk_notice_signed_by_id" FOREIGN KEY ("signed_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "fk_notice_number_series_id" FOREIGN KEY ("number_series_id") REFERENCES "number_series"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "fk_notice_issued_by_id" FOREIGN KEY ("issued_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "fk_notice_superseded_by_id" FOREIGN KEY ("superseded_by_id") REFERENCES "notice"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice_reply" ADD CONSTRAINT "fk_notice_reply_notice_id" FOREIGN KEY ("notice_id") REFERENCES "notice"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "notice_reply" ADD CONSTRAINT "fk_notice_reply_replied_by_id" FOREIGN KEY ("replied_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "urge" ADD CONSTRAINT "fk_urge_item_id" FOREIGN KEY ("item_id") REFERENCES "item"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "urge" ADD CONSTRAINT "fk_urge_assignment_id" FOREIGN KEY ("assignment_id") REFERENCES "assignment"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "urge" ADD CONSTRAINT "fk_urge_unit_id" FOREIGN KEY ("unit_id") REFERENCES "unit"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "urge" ADD CONSTRAINT "fk_urge_urged_by_id" FOREIGN KEY ("urged_by_id") REFERENCES "account"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    await queryRunner.query(`ALTER TABLE "urge" ADD CONSTRAINT "fk_urge_urging_unit_id" FOREIGN KEY ("urging_unit_id") REFERENCES "unit"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`);
+    // The facts stay as they were taken: a circular is judged by them years later.
+    await queryRunner.query(`create function refuse_snapshot_change() returns trigger language plpgsql as $$ begin raise exception 'the facts of circular % are kept as they were taken', old.id using errcode = 'insufficient_privilege'; end $$`);
+    await queryRunner.query(`create trigger circular_snapshot_kept before update on circular for each row when (old.snapshot is distinct from new.snapshot or old.snapshot_hash is distinct from new.snapshot_hash) execute function refuse_snapshot_change()`);
+  }
+
+  public async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`ALTER TABLE "urge" DROP CONSTRAINT "fk_urge_urging_unit_id"`);
+    await queryRunner.query(`ALTER TABLE "urge" DROP CONSTRAINT "fk_urge_urged_by_id"`);
+    await queryRunner.query(`ALTER TABLE "urge" DROP CONSTRAINT "fk_urge_unit_id"`);
+    await queryRunner.query(`ALTER TABLE "urge" DROP CONSTRAINT "fk_urge_assignment_id"`);
+    await queryRunner.query(`ALTER TABLE "urge" DROP CONSTRAINT "fk_urge_item_id"`);
+    await queryRunner.query(`ALTER TABLE "notice_reply" DROP CONSTRAINT "fk_notice_reply_replied_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice_reply" DROP CONSTRAINT "fk_notice_reply_notice_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "fk_notice_superseded_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "fk_notice_issued_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "fk_notice_number_series_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "fk_notice_signed_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "fk_notice_edited_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "fk_notice_drafted_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "fk_notice_item_id"`);
+    await queryRunner.query(`ALTER TABLE "circular_reply" DROP CONSTRAINT "fk_circular_reply_replied_by_id"`);
+    await queryRunner.query(`ALTER TABLE "circular_reply" DROP CONSTRAINT "fk_circular_reply_passage_id"`);
+    await queryRunner.query(`ALTER TABLE "circular_passage" DROP CONSTRAINT "fk_circular_passage_unit_id"`);
+    await queryRunner.query(`ALTER TABLE "circular_passage" DROP CONSTRAINT "fk_circular_passage_circular_id"`);
+    await queryRunner.query(`ALTER TABLE "circular" DROP CONSTRAINT "fk_circular_issued_by_id"`);
+    await queryRunner.query(`ALTER TABLE "circular" DROP CONSTRAINT "fk_circular_number_series_id"`);
+    await queryRunner.query(`ALTER TABLE "circular" DROP CONSTRAINT "fk_circular_drafted_by_id"`);
+    await queryRunner.query(`ALTER TABLE "circular" DROP CONSTRAINT "fk_circular_plan_id"`);
+    await queryRunner.query(`ALTER TABLE "circular" DROP CONSTRAINT "fk_circular_leading_group_id"`);
+    await queryRunner.query(`ALTER TABLE "number_series" DROP CONSTRAINT "fk_number_series_leading_group_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP CONSTRAINT "uq_notice_number_series_id_number_count"`);
+    await queryRunner.query(`DROP INDEX "uq_notice_of_rung"`);
+    await queryRunner.query(`DROP INDEX "ix_notice_unit"`);
+    await queryRunner.query(`DROP INDEX "ix_notice_item"`);
+    await queryRunner.query(`DROP INDEX "ix_notice_draft"`);
+    await queryRunner.query(`CREATE INDEX "ix_notice_draft" ON "notice" ("obligation_id") WHERE state = 'draft'`);
+    // What was written by hand has no place in the table as it was before.
+    await queryRunner.query(`delete from notice where obligation_id is null or reminder_id is null or due_on is null`);
+    await queryRunner.query(`ALTER TABLE "notice" ALTER COLUMN "due_on" SET NOT NULL`);
+    await queryRunner.query(`ALTER TABLE "notice" ALTER COLUMN "reminder_id" SET NOT NULL`);
+    await queryRunner.query(`ALTER TABLE "notice" ALTER COLUMN "obligation_id" SET NOT NULL`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "superseded_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "closing_note"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "closed_on"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "issued_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "issued_at"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "issued_on"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "number_count"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "number_series_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "number"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "signed_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "issuing_authority"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "signatory"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "edited_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "drafted_by_id"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "reply_within"`);
+    await queryRunner.query(`ALTER TABLE "notice" DROP COLUMN "item_id"`);
+    await queryRunner.query(`DROP INDEX "ix_urge_assignment"`);
+    await queryRunner.query(`DROP INDEX "ix_urge_item"`);
+    await queryRunner.query(`DROP TABLE "urge"`);
+    await queryRunner.query(`DROP INDEX "ix_notice_reply_notice"`);
+    await queryRunner.query(`DROP TABLE "notice_reply"`);
+    await queryRunner.query(`DROP INDEX "ix_circular_reply_passage"`);
+    await queryRunner.query(`DROP TABLE "circular_reply"`);
+    await queryRunner.query(`DROP INDEX "ix_circular_passage_unit"`);
+    await queryRunner.query(`DROP TABLE "circular_passage"`);
+    await queryRunner.query(`DROP INDEX "ix_circular_office"`);
+    await queryRunner.query(`DROP TABLE "circular"`);
+    await queryRunner.query(`drop function refuse_snapshot_change()`);
+    await queryRunner.query(`DROP TABLE "number_series"`);
+    await queryRunner.query(`ALTER TABLE "notice" ADD CONSTRAINT "uq_notice_obligation_id_colour_due_on" UNIQUE ("obligation_id", "colour", "due_on")`);
+  }
+}

@@ -1,0 +1,10 @@
+export { AttachmentLinks } from './attachment-links.js';
+export { AttachmentsModule } from './attachments.module.js';
+export { type AttachmentRow, AttachmentsQueries } from './attachments.queries.js';
+export { AttachmentsService } from './attachments.service.js';
+export { ContentSweep } from './content-sweep.js';
+export { AttachmentResponse, AttachmentsPageResponse } from './dto/attachment.dto.js';
+export { CONTENT_STORE, type ContentStore } from './storage/content-store.js';
+export { DiskStore } from './storage/disk-store.js';
+export { S3Store } from './storage/s3-store.js';
+export { ClamavScanner } from './virus-scanner.js';

@@ -1,0 +1,14 @@
+export { type Channel, type OutgoingDelivery, OUTLETS } from './channel.js';
+export { ChannelEndpointEntity } from './channel-endpoint.entity.js';
+export { ChannelsModule } from './channels.module.js';
+export { DeliveriesService, type DeliveryView } from './deliveries.service.js';
+export { DeliveryEntity } from './delivery.entity.js';
+export { type ClaimedDelivery, DeliveryClaims } from './delivery-claims.js';
+export { DeliverySender, type SendingResult } from './delivery-sender.js';
+export { MessageDesk } from './message-desk.js';
+export { MessageEntity } from './message.entity.js';
+export { SendingModule } from './sending.module.js';
+export { DingtalkChannel } from './outlets/dingtalk-channel.js';
+export { SmtpChannel } from './outlets/smtp-channel.js';
+export { WebhookChannel } from './outlets/webhook-channel.js';
+export { WecomChannel } from './outlets/wecom-channel.js';

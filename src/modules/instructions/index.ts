@@ -1,0 +1,3 @@
+export { InstructionEntity } from './instruction.entity.js';
+export { InstructionsModule } from './instructions.module.js';
+export { InstructionsService } from './instructions.service.js';

@@ -1,0 +1,3 @@
+export { PhasesModule } from './phases.module.js';
+export { type OpenObligationRow, PhasesQueries } from './phases.queries.js';
+export { PhasesService, type PhaseWindowAnswer } from './phases.service.js';

@@ -1,0 +1,13 @@
+export { BriefQueries } from './brief.queries.js';
+export { ChangeFeed } from './change-feed.js';
+export { CockpitQueries } from './cockpit.queries.js';
+export { ComparisonQueries } from './comparison.queries.js';
+export { LedgerPageQueries } from './ledger-page.queries.js';
+export { MatrixQueries } from './matrix.queries.js';
+export { MattersQueries } from './matters.queries.js';
+export { ReadsModule } from './reads.module.js';
+export { ReviewQueueQueries } from './review-queue.queries.js';
+export { SearchQueries } from './search.queries.js';
+export { SearchWordsService } from './search-words.service.js';
+export { ThreadQueries } from './thread.queries.js';
+export { WorkloadQueries } from './workload.queries.js';

@@ -1,0 +1,1 @@
+export { SUPERVISION_POLICY, SupervisionPolicyModule } from './supervision-policy.module.js';

@@ -1,0 +1,3 @@
+export { UrgeEntity } from './urge.entity.js';
+export { UrgingModule } from './urging.module.js';
+export { type UrgingAnswer, UrgingService } from './urging.service.js';

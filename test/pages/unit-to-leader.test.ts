@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { DataSource } from 'typeorm';
+import { type TestApi, startApi } from '../support/api.js';
+import { axeFindings, browserOf, startBrowser } from '../support/browser.js';
+
+const LIAISON = 'liaison.commerce-bureau';
+const OFFICE = 'office.2024-20';
+const TITLE = '市商务局适老化改造工作方案';
+const REPORT = '已走访龙头企业12家，新增有出口实绩企业31家。';
+
+interface Matter {
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly itemId: string;
+  readonly title: string;
+}
+
+describe('from a unit to office and leader, in Chromium', () => {
+  let api: TestApi;
+  let browser: Browser;
+  let origin: string;
+  const sql = (statement: string, parameters: readonly unknown[] = []) => api.app.get(DataSource).query(statement, [...parameters]);
+  const pageOf = async (login: string, address: string): Promise<Page> => {
+    const page = await (await browserOf(browser, origin, login)).newPage();
+    await page.goto(address);
+    return page;
+  };
+
+  beforeAll(async () => {
+    api = await startApi();
+    await api.app.listen(0, '127.0.0.1');
+    origin = await api.app.getUrl();
+    browser = await startBrowser();
+    expect((await api.post('/api/v1/demo-clock', OFFICE, { until: '2024-04-02' })).status).toBe(200);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await api?.close();
+  });
+
+  it('the liaison acknowledges a task after reading what that means', async () => {
+    const { rows } = (await api.get('/api/v1/inbox/matters?limit=200', LIAISON)).body as { rows: (Matter & { allowed: string[] })[] };
+    const matter = rows.find(({ subjectType, allowed }) => subjectType === 'assignment' && allowed.includes('acknowledge')) as Matter;
+    const page = await pageOf(LIAISON, '/inbox?view=ack');
+    await page.getByRole('main').getByText(matter.title).first().click();
+    const form = page.getByRole('form', { name: '签收' });
+    expect(await form.textContent()).toContain('退办');
+    expect(await axeFindings(page)).toEqual([]);
+    await form.getByRole('button', { name: '签收' }).click();
+    await page.getByText(`已签收：${matter.title}`).waitFor();
+    expect(await sql('select status from assignment where id = $1', [matter.subjectId])).toEqual([{ status: 'acknowledged' }]);
+  }, 60_000);
+
+  it('what the liaison has half written survives a reload, is handed in, and waits at the office', async () => {
+    const page = await pageOf(LIAISON, '/inbox');
+    await page.getByRole('main').getByText('报备具体工作方案').first().click();
+    await page.getByRole('textbox', { name: '标题' }).fill(TITLE);
+    await page.getByRole('textbox', { name: '正文' }).fill('一、改造既有住宅。二、开设课程。');
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe(TITLE);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: '报送', exact: true }).click();
+    await page.getByRole('textbox', { name: '标题' }).waitFor({ state: 'detached' });
+
+    const office = await pageOf(OFFICE, '/review');
+    await office.getByText(TITLE).first().waitFor();
+    expect(await axeFindings(office)).toEqual([]);
+  }, 60_000);
+
+  it('the office takes it with one press, and the next person to look sees it taken', async () => {
+    const office = await pageOf(OFFICE, '/review');
+    await office.getByText(TITLE).first().waitFor();
+    await office.getByRole('button', { name: /^(通过|收下)/ }).first().click();
+    await office.getByText(TITLE).first().waitFor({ state: 'detached' });
+    expect((await api.get('/api/v1/review-queue', OFFICE)).body.totals.waiting).toBe(0);
+  }, 60_000);
+
+  it('the leader finds what a unit has reported, and writes an instruction that reaches the office', async () => {
+    const [{ id, itemId }] = await sql(
+      `select assignment.id, item_id as "itemId" from assignment join item on item.id = item_id join plan on plan.id = item.plan_id join unit on unit.id = assignment.unit_id
+       where plan.document_number = '武政办〔2024〕21号' and assignment.role = 'lead' and unit.name = '市商务局' order by item.position limit 1`);
+    expect((await api.post(`/api/v1/assignments/${id}/acknowledgement`, LIAISON)).status).toBeLessThan(300);
+    expect((await api.post(`/api/v1/assignments/${id}/progress-reports`, LIAISON, { progress: REPORT, problems: '', nextSteps: '', state: 'onTrack' })).status).toBeLessThan(300);
+    const page = await pageOf('leader', `/tasks/${itemId}`);
+    await page.getByText(REPORT).first().waitFor();
+    await page.getByRole('button', { name: '批示' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('请商务局按季度报企业名单。');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: /批示|发送|送/ }).last().click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await sql('select text from instruction where item_id = $1', [itemId])).toEqual([{ text: '请商务局按季度报企业名单。' }]);
+  }, 60_000);
+});

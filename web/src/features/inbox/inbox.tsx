@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { answer, idempotencyKey, post, type Schemas, seen } from '../../api/client';
+import { plans } from '../../api/queries';
+import { useAddress } from '../../address';
+import { Button } from '../../components/ui/button';
+import { Choice } from '../../components/ui/choice';
+import { problemWords } from '../../components/ui/waiting';
+import { useWords } from '../../i18n/language';
+import { HOLD_SECONDS, useHeld } from '../work/held';
+import { useSend } from '../work/send';
+import { AcknowledgeMany } from './acknowledge-many';
+import { type Key, KEYS, useKeys } from './keys';
+import { MatterList } from './matter-list';
+import { MatterPane } from './matter-pane';
+import { canAcknowledge, canDecline, canSayNoChange, inView, neighbour, type Row, rowsOf, type View, VIEWS } from './queue';
+
+/** How long a form is waited for: about a second. */
+const FRAMES = 60;
+
+/** An office acknowledges nothing and waits for no office. */
+const OFFICE_VIEWS = ['all', 'week'] as const satisfies readonly View[];
+
+/** The list and the chosen matter; what is looked at and what is chosen stand in the address. */
+export function Inbox({ page, office = false }: { readonly page: Schemas['MattersResponse']; readonly office?: boolean }) {
+  const words = useWords();
+  const [params, change] = useAddress();
+  const known = useQuery(plans());
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState('');
+  const pane = useRef<HTMLElement>(null);
+  const rows = useMemo(() => rowsOf(page.rows), [page.rows]);
+  const planNames = useMemo(() => new Map((known.data ?? []).map((plan) => [plan.id, plan.shortName || plan.title])), [known.data]);
+  const view = VIEWS.find((name): name is View => name === params.get('view')) ?? 'all';
+  const planId = params.get('plan');
+  const ofPlan = useMemo(() => rows.filter(({ main }) => planId === null || main.planId === planId), [rows, planId]);
+  const shown = useMemo(() => ofPlan.filter((row) => inView(row, view, page.today)), [ofPlan, view, page.today]);
+  const wanted = params.get('matter');
+  const row = rows.find(({ key }) => key === wanted) ?? (wanted === null ? shown[0] : undefined);
+  const quick = useSend<unknown>(() => undefined);
+  const held = useHeld();
+  const choose = (key: string | null, how: { readonly replace?: boolean } = { replace: false }): void => {
+    quick.reset();
+    change({ matter: key, form: null }, how);
+  };
+  const done = (result: string): void => {
+    const next = neighbour(shown, row?.key ?? null, 1);
+    setSaid(result);
+    choose(next === row?.key ? null : next, { replace: true });
+  };
+  const press = (key: Key): void => {
+    if (key === 'J' || key === 'K') return choose(neighbour(shown, row?.key ?? null, key === 'J' ? 1 : -1), { replace: true });
+    if (row) act(key, row);
+  };
+  /** Lets the act wait and goes on to the next matter; what comes of it is said when it comes. */
+  const later = (waits: string, result: string, send: (more: { readonly keepalive: boolean }) => Promise<unknown>): void => {
+    done('');
+    held.hold({ words: waits, send: (leaving) => quick.mutate(() => send({ keepalive: leaving }), { onSuccess: () => setSaid(result) }) });
+  };
+  const act = (key: Key, { main }: Row): void => {
+    const request = { params: { path: { id: main.subjectId } }, headers: { ...(main.subjectVersion !== null && seen(main.subjectVersion)), ...idempotencyKey() } };
+    if (key === '1' && canAcknowledge(main)) {
+      later(words.inbox.willAcknowledge(main.title), words.inbox.acknowledged(1, main.title), (more) => answer(post('/api/v1/assignments/{id}/acknowledgement', { ...request, ...more })));
+    } else if (key === 'N' && canSayNoChange(main)) {
+      later(words.inbox.willSayNoChange(main.title), words.inbox.noChangeSaid, (more) => (main.subjectType === 'submission' ? answer<unknown>(post('/api/v1/submissions/{id}/no-change', { ...request, ...more })) : answer<unknown>(post('/api/v1/assignments/{id}/no-change', { ...request, ...more }))));
+    } else if (key === '2' && canDecline(main)) {
+      change({ matter: row?.key ?? null, form: 'decline' });
+      focusIn(pane.current, words.work.forms.decline);
+    } else if (key === 'E') focusIn(pane.current, null);
+  };
+  useKeys(press);
+  const toSelect = shown.map(({ main }) => main).filter(canAcknowledge);
+  const planOptions = [...new Map(rows.map(({ main }) => [main.planId, { id: main.planId, words: planNames.get(main.planId) ?? main.planTitle }])).values()];
+  return (
+    <>
+      <div className="tabs" role="group" aria-label={words.inbox.viewsName}>
+        {(office ? OFFICE_VIEWS : VIEWS).map((name) => (
+          <button key={name} type="button" className="tab" aria-pressed={name === view} onClick={() => change({ view: name === 'all' ? null : name, matter: null, form: null })}>
+            {words.inbox.views[name]} <span>{ofPlan.filter((candidate) => inView(candidate, name, page.today)).length}</span>
+          </button>
+        ))}
+        <span className="tabs-end"><Choice label={words.inbox.planFilter} none={words.inbox.any} options={planOptions} chosen={planId} onChoose={(plan) => change({ plan, matter: null, form: null })} /></span>
+      </div>
+      <p className="inbox-said" role="status">{held.act === null ? said : words.inbox.waits(held.act.words, HOLD_SECONDS)}</p>
+      {held.act !== null && <p className="inbox-back"><Button onPress={held.takeBack}>{words.inbox.takeBack}</Button></p>}
+      {quick.error && <p className="message message-problem inbox-problem" role="alert">{problemWords(quick.error, words)}</p>}
+      <div className="inbox">
+        <section className="inbox-list" aria-label={words.inbox.list}>
+          {toSelect.length > 0 && (
+            <AcknowledgeMany
+              matters={toSelect}
+              selected={selected}
+              onSelect={setSelected}
+              onDone={(count) => {
+                setSelected(new Set());
+                setSaid(words.inbox.acknowledged(count, toSelect.find(({ subjectId }) => selected.has(subjectId))?.title ?? ''));
+              }}
+            />
+          )}
+          {shown.length === 0 ? <p className="blank">{words.inbox.emptyView}</p> : (
+            <MatterList
+              rows={shown}
+              today={page.today}
+              chosen={row?.key ?? null}
+              onChoose={choose}
+              selected={selected}
+              onSelect={(id) => setSelected((now) => new Set(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id]))}
+              planNames={planNames}
+            />
+          )}
+        </section>
+        <section ref={pane} className="inbox-pane" aria-label={words.inbox.matter}>
+          {row ? <MatterPane key={row.key} row={row} form={params.get('form')} onForm={(form) => change({ matter: row.key, form })} onDone={done} onBack={() => choose(null)} /> : (
+            <p className="blank">{wanted === null ? words.inbox.choose : words.inbox.gone}</p>
+          )}
+        </section>
+      </div>
+      <p className="keys-bar">
+        <span className="out-of-sight">{words.inbox.keys}</span>
+        {KEYS.map((key) => <span key={key}><kbd>{key}</kbd>{words.inbox.keyWords[key]}</span>)}
+      </p>
+    </>
+  );
+}
+
+/** Puts the focus on the first text of the form, of that name if one is given, once it is there: it may still be on its way from the server. */
+function focusIn(pane: HTMLElement | null, name: string | null, frames = FRAMES): void {
+  const forms = [...(pane?.querySelectorAll('form') ?? [])].filter((form) => name === null || form.getAttribute('aria-label') === name);
+  const field = forms.map((form) => form.querySelector<HTMLElement>('textarea, input[type=text], input[type=date]')).find(Boolean);
+  if (field) field.focus();
+  else if (frames > 0) requestAnimationFrame(() => focusIn(pane, name, frames - 1));
+}

@@ -1,0 +1,59 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { answer, put, type Schemas, seen } from '../../api/client';
+import { queryClient } from '../../api/queries';
+import { Segments } from '../../components/ui/segments';
+import { problemWords, Waiting } from '../../components/ui/waiting';
+import { useWords } from '../../i18n/language';
+import { ladders } from '../rehearsal/queries';
+import { planLadders } from './queries';
+
+type Chosen = Schemas['LadderChoiceResponse'];
+
+const STARTS = ['ladder', 'blue', 'yellow', 'red'] as const;
+
+/** Which reminders the plan runs by, and the level at which notices begin. */
+export function LaddersSection({ planId, version }: { readonly planId: string; readonly version: number }) {
+  const words = useWords().issuing;
+  const query = useQuery(planLadders(planId));
+  return (
+    <section className="issue-ladders" aria-label={words.ladders}>
+      <h2>{words.ladders}</h2>
+      <Waiting query={query}>{(chosen) => <Choices planId={planId} version={Math.max(version, chosen.version)} chosen={chosen} />}</Waiting>
+    </section>
+  );
+}
+
+function Choices({ planId, version, chosen }: { readonly planId: string; readonly version: number; readonly chosen: Chosen }) {
+  const words = useWords();
+  const id = useId();
+  const known = useQuery(ladders()).data ?? [];
+  const keep = useMutation({
+    mutationFn: (body: Pick<Chosen, 'ladders' | 'noticeStart'>) => answer(put('/api/v1/plans/{id}/ladders', { params: { path: { id: planId } }, headers: seen(version), body })),
+    onSuccess: (next) => queryClient.setQueryData(planLadders(planId).queryKey, next),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['plans', planId] }),
+  });
+  // What was just pressed stands there while it is being kept.
+  const shown = keep.isPending ? { ...chosen, ...keep.variables } : chosen;
+  const start = shown.noticeStart ?? 'ladder';
+  return (
+    <>
+      <Segments label={words.issuing.noticeStart} options={STARTS.map((name) => ({ id: name, words: words.issuing.noticeStarts[name] }))} chosen={start} onChoose={(name) => keep.mutate({ ladders: chosen.ladders, noticeStart: name === 'ladder' ? null : name })} />
+      <details className="issue-ladder-kinds">
+        <summary>{words.issuing.laddersOwn(Object.keys(chosen.ladders).length)}</summary>
+        <ul className="plain-list">
+          {Object.entries(chosen.inEffect).map(([kind, code]) => (
+            <li key={kind}>
+              <label htmlFor={`${id}-${kind}`}>{words.issuing.ladderOf(words.rehearsal.kinds[kind] ?? kind)}</label>
+              <select id={`${id}-${kind}`} className="input" value={shown.ladders[kind] ?? code} onChange={(event) => keep.mutate({ ladders: { ...chosen.ladders, [kind]: event.target.value }, noticeStart: chosen.noticeStart })}>
+                {known.map((ladder) => <option key={ladder.code} value={ladder.code}>{ladder.title}</option>)}
+              </select>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <p className="issue-kept" role="status">{keep.isSuccess ? words.issuing.rulesSaved : ''}</p>
+      {keep.error && <p className="message message-fault" role="alert">{problemWords(keep.error, words)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { Schemas } from '../../api/client';
+import { Act, type Offer } from '../../components/ui/act';
+import { Button } from '../../components/ui/button';
+import { useWords } from '../../i18n/language';
+import { InstructSheet } from '../instructions/instruct-sheet';
+import { useSession } from '../shell/session';
+import { OfficeActs } from './office-acts';
+import { urges } from './queries';
+import { UrgeDialog } from './urge-dialog';
+
+const URGING = new Set(['officeClerk', 'officeDirector', 'liaison', 'clerk', 'unitHead']);
+const OFFICE = new Set(['officeClerk', 'officeDirector']);
+
+/** What this person may do with the item, and what not and why. */
+export function ItemActions({ item }: { readonly item: Schemas['ItemPageResponse'] }) {
+  const words = useWords();
+  const { person, today } = useSession();
+  const [open, setOpen] = useState<'urge' | 'instruct' | null>(null);
+  const [said, setSaid] = useState<{ readonly words: string; readonly noticeId?: string | undefined }>({ words: '' });
+  const asked = useQuery({ ...urges(item.itemId), enabled: URGING.has(person.post.role) });
+  const office = OFFICE.has(person.post.role);
+  const urging: Offer | null = asked.data && asked.data.units.length > 0 ? { allowed: asked.data.allowed.includes('urge'), reason: asked.data.units[0]?.refused ?? '' } : null;
+  const claims = item.completionClaims.filter(({ decision }) => decision === null).length + item.requests.latest.filter(({ status }) => status === 'pending').length;
+  const name = words.item.title(item.number || String(item.position));
+  if (!office && person.post.role !== 'leader' && urging === null) return null;
+  return (
+    <div className="item-acts">
+      <Act words={words.item.urge} offer={urging} onPress={() => setOpen('urge')} />
+      {person.post.role === 'leader' && <Button kind="primary" onPress={() => setOpen('instruct')}>{words.item.instruct}</Button>}
+      {office && <OfficeActs item={item} name={name} asked={claims} onSaid={(done, noticeId) => setSaid({ words: done, noticeId })} />}
+      <span className="item-said" role="status">{said.words}{said.noticeId && <> <Link to={`/notices?open=${said.noticeId}`}>{words.itemActs.openNotice}</Link></>}</span>
+      {open === 'urge' && <UrgeDialog itemId={item.itemId} title={words.item.urgeTitle(name)} onClose={() => setOpen(null)} onUrged={(count) => setSaid({ words: words.item.urged(count) })} />}
+      {open === 'instruct' && <InstructSheet on={{ planId: item.planId, itemId: item.itemId, title: name, text: item.text }} today={today} onClose={() => setOpen(null)} onDone={() => { setOpen(null); setSaid({ words: words.brief.instructed }); }} />}
+    </div>
+  );
+}
