@@ -14,6 +14,8 @@ export default {
   testSequencer: '<rootDir>/test/support/spread-sequencer.mjs',
   // Node 20 never lets go of the modules of a finished file: a fresh process is quicker than clearing away among gigabytes of them.
   workerIdleMemoryLimit: 1_000_000_000,
+  // Giving back the memory of such a worker takes longer than the usual half second on a busy machine. What a file left open never ends: it is still found.
+  workerGracefulExitTimeout: 15_000,
   projects: [
     {
       ...shared,

@@ -55,7 +55,7 @@ export async function ensureBuilt() {
     removeOrphans(sources);
     // The incremental record would hide files that are missing from dist.
     if (!existsSync(CLI)) rmSync(join(DIST, '.tsbuildinfo'), { force: true });
-    await runOrFail('编译', process.execPath, [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], { cwd: ROOT });
+    await runOrFail('编译', process.execPath, [join('node_modules', 'typescript-native', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], { cwd: ROOT });
   });
   if (!existsSync(CLI)) throw new LaunchError(`编译完成，但没有生成 ${relative(ROOT, CLI)}：检出的源代码不完整。`);
   stamp(BUILD_STAMP, wanted);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { ROOT, STATE_DIR, textOf } from './checkout.mjs';
 import { tiedToParent } from './child-process.mjs';
@@ -15,8 +16,9 @@ const LEFT_OPEN = /worker process has failed to exit gracefully|did not exit one
  * @returns {Promise<{ passed: number, failed: number, names: string[] }>}
  */
 export async function runJest(patterns, env) {
+  // Half as many again as processors: some files wait for most of their time.
   const report = freshReport('jest.json');
-  const args = [join('node_modules', 'jest', 'bin', 'jest.js'), '--maxWorkers=2', '--json', `--outputFile=${report}`,
+  const args = [join('node_modules', 'jest', 'bin', 'jest.js'), `--maxWorkers=${Math.max(2, Math.ceil(availableParallelism() * 1.5))}`, '--json', `--outputFile=${report}`,
     '--selectProjects', 'pure', 'database', ...(patterns.length > 0 ? ['stories', 'speed', '--testPathPatterns', ...patterns] : [])];
   const options = [env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');
   const { code, leftOpen } = await runWatched(args, { ...env, NODE_OPTIONS: options }, report);

@@ -14,6 +14,8 @@ export interface OldPage {
   evaluate<Answer>(script: string): Promise<Answer>;
   evaluateOnNewDocument(script: string): Promise<void>;
   waitForXPath(path: string, options?: { readonly timeout?: number; readonly hidden?: boolean }): Promise<{ click(): Promise<void>; type(words: string): Promise<void>; focus(): Promise<void> }>;
+  /** Waits until the script is true. */
+  waitForFunction(script: string): Promise<unknown>;
   readonly keyboard: { press(key: string): Promise<void>; type(words: string): Promise<void> };
   setDefaultTimeout(ms: number): void;
 }
