@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const APART = 'src/**/*.apart.test.tsx';
-const DRAWN = { environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/test-setup.ts'], unstubGlobals: true } as const;
+const DRAWN = { environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/test-setup.ts'], unstubGlobals: true };
 
 /**
  * What draws something, or touches what only a browser has, is tested in a `.test.tsx`; making a document for the others would take longer than their tests.
