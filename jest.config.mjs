@@ -30,14 +30,6 @@ export default {
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },
     {
-      // The long stories of the pages: npm run stories.
-      ...shared,
-      displayName: 'stories',
-      testMatch: ['<rootDir>/test/stories/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/support/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-    },
-    {
       // Run by itself after everything else: what it measures is how long things take.
       ...shared,
       displayName: 'speed',

@@ -11,15 +11,24 @@ const EXIT_GRACE_MS = 20_000;
 const LEFT_OPEN = /worker process has failed to exit gracefully|did not exit one second after/;
 
 /**
- * Runs Jest on its projects, all tests or those matching the patterns, with its own output; without patterns on all but the long stories of the pages and what measures their speed.
+ * Runs Jest, all tests or those matching the patterns, with its own output. What measures how long things take runs by itself after everything else (`runSpeedTests`), or with the others when a pattern asks for it.
  * A skipped test counts as failed, and so do a file that cannot run and anything left open.
  * @returns {Promise<{ passed: number, failed: number, names: string[] }>}
  */
 export async function runJest(patterns, env) {
   // Half as many again as processors: some files wait for most of their time.
-  const report = freshReport('jest.json');
-  const args = [join('node_modules', 'jest', 'bin', 'jest.js'), `--maxWorkers=${Math.max(2, Math.ceil(availableParallelism() * 1.5))}`, '--json', `--outputFile=${report}`,
-    '--selectProjects', 'pure', 'database', ...(patterns.length > 0 ? ['stories', 'speed', '--testPathPatterns', ...patterns] : [])];
+  const workers = Math.max(2, Math.ceil(availableParallelism() * 1.5));
+  return jestOn(['pure', 'database', ...(patterns.length > 0 ? ['speed', '--testPathPatterns', ...patterns] : [])], workers, env);
+}
+
+/** Runs what measures how long things take, one file after another; same result as runJest. */
+export function runSpeedTests(env) {
+  return jestOn(['speed'], 1, env);
+}
+
+async function jestOn(projects, workers, env) {
+  const report = freshReport(`jest-${projects[0]}.json`);
+  const args = [join('node_modules', 'jest', 'bin', 'jest.js'), `--maxWorkers=${workers}`, '--json', `--outputFile=${report}`, '--selectProjects', ...projects];
   const options = [env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');
   const { code, leftOpen } = await runWatched(args, { ...env, NODE_OPTIONS: options }, report);
   return jestCounts(report, code, leftOpen);

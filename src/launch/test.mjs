@@ -9,7 +9,7 @@ import { step } from './progress.mjs';
 import { startTestRedis } from './redis.mjs';
 import { setUp } from './set-up.mjs';
 import { Tally } from './tally.mjs';
-import { runJest, runLaunchTests, runVitest } from './test-runners.mjs';
+import { runJest, runLaunchTests, runSpeedTests, runVitest } from './test-runners.mjs';
 
 const servers = [];
 const stopServers = async () => {
@@ -72,6 +72,8 @@ async function main(patterns) {
     heading('单元、黄金样本、架构、集成、队列与端到端测试；旁边是启动器（全新检出：启动、使用、再次启动、停止）');
     // The launcher's tests wait for most of their time: what they leave of the processors is enough for the others.
     for (const counts of await Promise.all([runLaunchTests(env), runJest(patterns, served)])) tally.add(counts);
+    heading('快慢：只有这些测试在运行');
+    tally.add(await runSpeedTests(served));
     return tally;
   } finally {
     await stopServers();

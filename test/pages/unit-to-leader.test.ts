@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { DataSource } from 'typeorm';
-import { type TestApi, startApi } from '../support/api.js';
-import { axeFindings, browserOf, startBrowser } from '../support/browser.js';
+import type { Page } from 'playwright-core';
+import { axeFindings } from '../support/browser.js';
+import { type PageStory, startPageStory } from '../support/page-story.js';
 
 const LIAISON = 'liaison.commerce-bureau';
 const OFFICE = 'office.2024-20';
@@ -17,27 +16,17 @@ interface Matter {
 }
 
 describe('from a unit to office and leader, in Chromium', () => {
-  let api: TestApi;
-  let browser: Browser;
-  let origin: string;
-  const sql = (statement: string, parameters: readonly unknown[] = []) => api.app.get(DataSource).query(statement, [...parameters]);
-  const pageOf = async (login: string, address: string): Promise<Page> => {
-    const page = await (await browserOf(browser, origin, login)).newPage();
-    await page.goto(address);
-    return page;
-  };
+  let story: PageStory;
+  let api: PageStory['api'];
+  let sql: PageStory['sql'];
+  const pageOf = (login: string, address: string): Promise<Page> => story.open(login, address, { apart: true });
 
   beforeAll(async () => {
-    api = await startApi();
-    await api.app.listen(0, '127.0.0.1');
-    origin = await api.app.getUrl();
-    browser = await startBrowser();
+    story = await startPageStory();
+    ({ api, sql } = story);
     expect((await api.post('/api/v1/demo-clock', OFFICE, { until: '2024-04-02' })).status).toBe(200);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await api?.close();
-  });
+  afterAll(() => story?.close());
 
   it('the liaison acknowledges a task after reading what that means', async () => {
     const { rows } = (await api.get('/api/v1/inbox/matters?limit=200', LIAISON)).body as { rows: (Matter & { allowed: string[] })[] };

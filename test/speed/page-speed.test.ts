@@ -79,7 +79,7 @@ describe('the ledger of 58 rows', () => {
     const visits: Awaited<ReturnType<typeof visit>>[] = [];
     for (let run = 0; run < RUNS; run += 1) visits.push(await visit(browser, slower));
     const of = (figure: 'firstWords' | 'ledger' | 'answer' | 'shift' | 'nodes'): number => median(visits.map((one) => one[figure]));
-    process.stdout.write(`  processor / ${slower}: first words ${Math.round(of('firstWords'))} ms, ledger ${Math.round(of('ledger'))} ms, slowest answer ${of('answer')} ms, shift ${of('shift').toFixed(3)}, nodes ${of('nodes')}\n`);
+    process.stderr.write(`  processor / ${slower}: first words ${Math.round(of('firstWords'))} ms, ledger ${Math.round(of('ledger'))} ms, slowest answer ${of('answer')} ms, shift ${of('shift').toFixed(3)}, nodes ${of('nodes')}\n`);
     expect(of('firstWords')).toBeLessThanOrEqual(boundHere(firstWords, of('firstWords')));
     expect(of('ledger')).toBeLessThanOrEqual(boundHere(ledger, of('ledger')));
     expect(of('answer')).toBeLessThanOrEqual(boundHere(answer, of('answer')));
@@ -102,7 +102,7 @@ describe('the ledger of 58 rows', () => {
       if (run > 0) shown.push(await page.evaluate<number>('watched.ledger'));
       await context.close();
     }
-    process.stdout.write(`  Chromium 86: ledger ${Math.round(median(shown))} ms\n`);
+    process.stderr.write(`  Chromium 86: ledger ${Math.round(median(shown))} ms\n`);
     expect(median(shown)).toBeLessThanOrEqual(boundHere(1_200, median(shown)));
   }, 120_000);
 });

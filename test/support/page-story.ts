@@ -1,42 +1,76 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { startApi, type TestApi } from './api.js';
-import { browserOf, startBrowser } from './browser.js';
+import { browserOf, DESKTOP, startBrowser } from './browser.js';
+
+/** How a person looks at the pages: a desktop, Chinese and the usual letters unless said otherwise. */
+export interface Sight {
+  readonly language?: 'en';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly appearance?: object;
+  /** In a browser of its own, which remembers nothing of what others did; whoever asks for it closes its context. */
+  readonly apart?: true;
+  /** The problem that the server answers with to everything that is about work. */
+  readonly refusal?: { readonly status: number };
+}
 
 /** One application with its pages and one Chromium, for a story told by several people. */
 export interface PageStory {
   readonly api: TestApi;
-  /** The page at an address as one person sees it; what goes wrong in it is collected in `errors`. */
-  open(login: string, address: string, language?: 'en'): Promise<Page>;
-  sql<Row extends object>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  readonly databaseUrl: string;
+  /** The page at an address as one person sees it, nobody for null, with its first heading, or what forbids it, drawn; what goes wrong in it is collected in `errors`. */
+  open(login: string | null, address: string, sight?: Sight): Promise<Page>;
+  /** Closes what is open: who looks next has a browser that remembers nothing. */
+  closePages(): Promise<void>;
+  // Rows are looked into by the stories, which know what they asked for.
+  sql<Row = ReturnType<typeof JSON.parse>>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** What scripts threw or the console called an error, on all pages so far. */
   readonly errors: readonly string[];
   close(): Promise<void>;
 }
 
-export async function startPageStory(): Promise<PageStory> {
-  const api = await startApi();
+/** The page once nothing on it is still being read. */
+export async function whole(page: Page): Promise<Page> {
+  await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
+  await page.getByText(/^(正在读取…|Loading…)$/).first().waitFor({ state: 'detached' });
+  return page;
+}
+
+export async function startPageStory(environment: Readonly<Record<string, string>> = {}): Promise<PageStory> {
+  const api = await startApi(environment);
   await api.app.listen(0, '127.0.0.1');
   const origin = await api.app.getUrl();
   const browser: Browser = await startBrowser();
   const contexts = new Map<string, BrowserContext>();
   const errors: string[] = [];
+  const contextOf = async (login: string | null, { language, viewport = DESKTOP, appearance, refusal }: Sight): Promise<BrowserContext> => {
+    const context = await browserOf(browser, origin, login, viewport);
+    if (language) await context.addInitScript(`localStorage.setItem('duban.language', '${language}')`);
+    if (appearance) await context.addInitScript(`localStorage.setItem('duban.appearance.${login}', '${JSON.stringify(appearance)}')`);
+    if (refusal) await context.route(/\/api\/v1\/(?!demo-clock|sessions\/current)/, (route) => route.fulfill({ status: refusal.status, contentType: 'application/problem+json', body: JSON.stringify(refusal) }));
+    return context;
+  };
   return {
     api,
+    databaseUrl: String((api.app.get(DataSource).options as { url?: string }).url),
     errors,
-    async open(login, address, language) {
-      const key = `${login} ${language ?? ''}`;
-      const known = contexts.get(key) ?? (await browserOf(browser, origin, login));
-      if (language && !contexts.has(key)) await known.addInitScript(`localStorage.setItem('duban.language', '${language}')`);
-      contexts.set(key, known);
-      const page = await known.newPage();
+    async open(login, address, sight = {}) {
+      const key = JSON.stringify([login, sight]);
+      const context = contexts.get(key) ?? (await contextOf(login, sight));
+      if (!sight.apart) contexts.set(key, context);
+      const page = await context.newPage();
       page.on('pageerror', (error) => errors.push(`${address}: ${error.message}`));
-      page.on('console', (message) => void (message.type() === 'error' && errors.push(`${address}: ${message.text()}`)));
+      // A browser also calls an error what the server refuses as the story wants it.
+      if (!sight.refusal) page.on('console', (message) => void (message.type() === 'error' && errors.push(`${address}: ${message.text()}`)));
       await page.goto(address);
-      await page.getByRole('main').getByRole('heading').first().waitFor();
+      await page.getByRole('heading').or(page.getByRole('alert')).first().waitFor();
       return page;
     },
     sql: (statement, parameters = []) => api.app.get(DataSource).query(statement, [...parameters]),
+    async closePages() {
+      for (const context of contexts.values()) await context.close();
+      contexts.clear();
+    },
     async close() {
       await browser.close();
       await api.close();

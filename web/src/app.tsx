@@ -1,37 +1,38 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { BrowserRouter, Link, Navigate, Outlet, Route, Routes } from 'react-router';
 import { queryClient } from './api/queries';
 import { waitingSignatures } from './features/my-unit/queries';
 import { Frame } from './features/shell/frame';
 import { SessionGate, useSession } from './features/shell/session';
 import { LanguageProvider, useWords } from './i18n/language';
+import { later } from './later';
+import { pages } from './pages';
 
 // Each page is fetched when somebody first goes there.
-const AccountsPage = lazy(() => import('./features/accounts/accounts-page').then(({ AccountsPage: page }) => ({ default: page })));
-const ActivatePage = lazy(() => import('./features/sign-in/activate-page').then(({ ActivatePage: page }) => ({ default: page })));
-const AuditPage = lazy(() => import('./features/audit/audit-page').then(({ AuditPage: page }) => ({ default: page })));
-const BriefPage = lazy(() => import('./features/brief/brief-page').then(({ BriefPage: page }) => ({ default: page })));
-const CircularsPage = lazy(() => import('./features/circulars/circulars-page').then(({ CircularsPage: page }) => ({ default: page })));
-const CockpitPage = lazy(() => import('./features/cockpit/cockpit-page').then(({ CockpitPage: page }) => ({ default: page })));
-const InboxPage = lazy(() => import('./features/inbox/inbox-page').then(({ InboxPage: page }) => ({ default: page })));
-const InstructionsPage = lazy(() => import('./features/instructions/instructions-page').then(({ InstructionsPage: page }) => ({ default: page })));
-const ImportPage = lazy(() => import('./features/imports/import-page').then(({ ImportPage: page }) => ({ default: page })));
-const IssuePage = lazy(() => import('./features/issuing/issue-page').then(({ IssuePage: page }) => ({ default: page })));
-const ItemPage = lazy(() => import('./features/item/item-page').then(({ ItemPage: page }) => ({ default: page })));
-const LedgerPage = lazy(() => import('./features/ledger/ledger-page').then(({ LedgerPage: page }) => ({ default: page })));
-const MyUnitPage = lazy(() => import('./features/my-unit/my-unit-page').then(({ MyUnitPage: page }) => ({ default: page })));
-const NoticesPage = lazy(() => import('./features/notices/notices-page').then(({ NoticesPage: page }) => ({ default: page })));
-const PlansPage = lazy(() => import('./features/plans/plans-page').then(({ PlansPage: page }) => ({ default: page })));
-const RehearsalPage = lazy(() => import('./features/rehearsal/rehearsal-page').then(({ RehearsalPage: page }) => ({ default: page })));
-const ReviewPage = lazy(() => import('./features/review/review-page').then(({ ReviewPage: page }) => ({ default: page })));
-const RolloverPage = lazy(() => import('./features/issuing/rollover-page').then(({ RolloverPage: page }) => ({ default: page })));
-const ClosingPage = lazy(() => import('./features/issuing/closing-page').then(({ ClosingPage: page }) => ({ default: page })));
-const WizardPage = lazy(() => import('./features/imports/wizard-page').then(({ WizardPage: page }) => ({ default: page })));
-const RulesPage = lazy(() => import('./features/rules/rules-page').then(({ RulesPage: page }) => ({ default: page })));
-const SettingsPage = lazy(() => import('./features/settings/settings-page').then(({ SettingsPage: page }) => ({ default: page })));
-const SubmissionsPage = lazy(() => import('./features/submissions/submissions-page').then(({ SubmissionsPage: page }) => ({ default: page })));
-const UnitsPage = lazy(() => import('./features/units/units-page').then(({ UnitsPage: page }) => ({ default: page })));
+const AccountsPage = later(pages.accounts);
+const ActivatePage = later(pages.activate);
+const AuditPage = later(pages.audit);
+const BriefPage = later(pages.brief);
+const CircularsPage = later(pages.circulars);
+const CockpitPage = later(pages.cockpit);
+const InboxPage = later(pages.inbox);
+const InstructionsPage = later(pages.instructions);
+const ImportPage = later(pages.import);
+const IssuePage = later(pages.issue);
+const ItemPage = later(pages.tasks);
+const LedgerPage = later(pages.ledger);
+const MyUnitPage = later(pages['my-unit']);
+const NoticesPage = later(pages.notices);
+const PlansPage = later(pages.plans);
+const RehearsalPage = later(pages.rehearsal);
+const ReviewPage = later(pages.review);
+const RolloverPage = later(pages.rollover);
+const ClosingPage = later(pages.closing);
+const WizardPage = later(pages.wizard);
+const RulesPage = later(pages.rules);
+const SettingsPage = later(pages.settings);
+const SubmissionsPage = later(pages.info);
+const UnitsPage = later(pages.units);
 
 const HOMES: Readonly<Record<string, string>> = { liaison: '/inbox', clerk: '/inbox', officeClerk: '/cockpit', officeDirector: '/cockpit', leader: '/brief', systemAdministrator: '/accounts', securityAdministrator: '/accounts', auditor: '/audit' };
 
@@ -59,7 +60,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <BrowserRouter>
           <Routes>
-            <Route path="activate" element={<Suspense fallback={null}><ActivatePage /></Suspense>} />
+            <Route path="activate" element={<ActivatePage />} />
             <Route element={<SessionGate><Outlet /></SessionGate>}>
               <Route element={<Frame />}>
                 <Route index element={<Home />} />

@@ -1,6 +1,7 @@
 import './chromium-86';
 import { askEarly } from './api/early';
 import { showLastAppearance } from './features/settings/appearance';
+import { pageAt, pages } from './pages';
 import './styles/duban.css';
 import './styles/brief.css';
 import './styles/submissions.css';
@@ -28,3 +29,6 @@ import './styles/contrast.css';
 askEarly(window.location.pathname);
 showLastAppearance();
 void import('./start').then(({ start }) => start());
+const page = pageAt(window.location.pathname);
+// Whoever draws the page meets its failure.
+if (page !== undefined) pages[page].fetch().catch(() => undefined);

@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SearchIcon } from '../../components/icons';
 import { useWords } from '../../i18n/language';
+import { later } from '../../later';
+import { part } from '../../part';
 
-const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })));
-const KeyHelp = lazy(() => import('./key-help').then((module) => ({ default: module.KeyHelp })));
+const Palette = later(part(() => import('./palette').then((module) => module.Palette)), null);
+const KeyHelp = later(part(() => import('./key-help').then((module) => module.KeyHelp)), null);
 
 const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
 
@@ -30,10 +32,8 @@ export function PaletteButton() {
       <button type="button" className="palette-open" aria-keyshortcuts="Control+K" onClick={() => setOpen('palette')}>
         <SearchIcon /><span className="palette-open-words">{words.palette.open}</span><kbd aria-hidden="true">Ctrl K</kbd>
       </button>
-      <Suspense fallback={null}>
-        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
-        {open === 'help' && <KeyHelp onClose={() => setOpen(null)} />}
-      </Suspense>
+      {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
+      {open === 'help' && <KeyHelp onClose={() => setOpen(null)} />}
     </>
   );
 }

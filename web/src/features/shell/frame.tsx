@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { matters, plans } from '../../api/queries';
 import { BriefIcon, CalendarIcon, GaugeIcon, GearIcon, GridIcon, HornIcon, ImportIcon, LetterIcon, ListIcon, MenuIcon, PenIcon, PeopleIcon, ShieldIcon, TrayIcon, UnitIcon } from '../../components/icons';
@@ -50,7 +50,7 @@ export function Frame() {
         {demo && <TourCard today={today} />}
         {READING.has(person.post.role) && <LiveBanner />}
         <main className="main" id="main" tabIndex={-1}>
-          <PageFault key={pathname}><Suspense fallback={<p className="blank" role="status">{words.loading}</p>}><Outlet /></Suspense></PageFault>
+          <PageFault key={pathname}><Outlet /></PageFault>
         </main>
       </div>
     </div>

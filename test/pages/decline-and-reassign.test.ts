@@ -50,7 +50,7 @@ describe('a cooperating unit declines and the office gives the work to another',
     const page = await story.open(heir.login, `/inbox?matter=assignment-${id}`);
     await page.getByRole('form', { name: '签收' }).getByRole('button', { name: '签收' }).click();
     await page.getByText(/^已签收：/).waitFor();
-    const item = await story.open(OFFICE, `/tasks/${assignment.itemId}`, 'en');
+    const item = await story.open(OFFICE, `/tasks/${assignment.itemId}`, { language: 'en' });
     await item.getByText('三定方案明确，该项工作不在本局职责之内。').first().waitFor();
     await item.getByText(heir.name).first().waitFor();
     expect(await axeFindings(item)).toEqual([]);

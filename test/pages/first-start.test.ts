@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Page } from 'playwright-core';
-import { DataSource } from 'typeorm';
+import type { Page } from 'playwright-core';
 import { FirstAdministrators } from '../../src/modules/staffing/index.js';
-import { type TestApi, startApi } from '../support/api.js';
-import { axeFindings, browserOf, startBrowser } from '../support/browser.js';
+import { axeFindings } from '../support/browser.js';
+import { type PageStory, startPageStory } from '../support/page-story.js';
 
 const PASSWORD = '江城夜雨十年灯一盏茶几许';
 const PEOPLE = [['systemAdministrator', 'zhang.san', '张三'], ['securityAdministrator', 'li.si', '李四'], ['auditor', 'wang.wu', '王五']] as const;
@@ -12,16 +11,11 @@ const PEOPLE = [['systemAdministrator', 'zhang.san', '张三'], ['securityAdmini
 describe('the first start in production, in Chromium', () => {
   const codes = new Map<string, string>();
   const secrets = new Map<string, string>();
-  let api: TestApi;
-  let browser: Browser;
-  let origin: string;
-  const sql = (statement: string, parameters: readonly unknown[] = []) => api.app.get(DataSource).query(statement, [...parameters]);
+  let story: PageStory;
+  let api: PageStory['api'];
+  let sql: PageStory['sql'];
 
-  const fresh = async (address: string): Promise<Page> => {
-    const page = await (await browserOf(browser, origin, null)).newPage();
-    await page.goto(address);
-    return page;
-  };
+  const fresh = (address: string): Promise<Page> => story.open(null, address, { apart: true });
   /** The digits some 30-second steps from now: one of the neighbouring steps still counts, and each counts once. */
   const digits = async (login: string, steps: number): Promise<string> => {
     const [{ seconds }] = await sql('select extract(epoch from clock_timestamp())::float8 as seconds');
@@ -29,8 +23,9 @@ describe('the first start in production, in Chromium', () => {
   };
   const activate = async (page: Page, login: string): Promise<void> => {
     await page.getByRole('link', { name: /用激活码设定口令/ }).click();
-    await page.getByRole('textbox', { name: '登录名' }).fill(login);
+    // The page before has a field for the login too: the code is only asked for here.
     await page.getByRole('textbox', { name: '激活码' }).fill(codes.get(login) ?? '');
+    await page.getByRole('textbox', { name: '登录名' }).fill(login);
     await page.getByLabel('新口令', { exact: true }).fill(PASSWORD);
     await page.getByLabel('再写一遍新口令').fill(PASSWORD);
     await page.getByRole('button', { name: '设定口令' }).click();
@@ -64,15 +59,10 @@ describe('the first start in production, in Chromium', () => {
   };
 
   beforeAll(async () => {
-    api = await startApi({ DUBAN_MODE: 'production' });
-    await api.app.listen(0, '127.0.0.1');
-    origin = await api.app.getUrl();
-    browser = await startBrowser();
+    story = await startPageStory({ DUBAN_MODE: 'production' });
+    ({ api, sql } = story);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await api?.close();
-  });
+  afterAll(() => story?.close());
 
   it('says what to run on the server while there are no administrators, and lets people in once they are set', async () => {
     const page = await fresh('/accounts');

@@ -86,7 +86,7 @@ describe('a circular with the right of reply', () => {
     await dialog.getByRole('button', { name: '印发' }).click();
     await page.getByText('已印发，编号 督查通报〔2024〕1号。').waitFor();
     expect(await circular()).toMatchObject({ state: 'issued', number: '督查通报〔2024〕1号' });
-    const leader = await story.open('leader', '/circulars', 'en');
+    const leader = await story.open('leader', '/circulars', { language: 'en' });
     await leader.getByText('该区三月已报方案送审稿。', { exact: false }).first().waitFor();
     expect(await axeFindings(leader)).toEqual([]);
     // The finish that was refused before is a 422, which the browser writes to its console.

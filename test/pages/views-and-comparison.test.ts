@@ -59,7 +59,7 @@ describe('a plan in saved views, beside a past day, by time and by unit', () => 
     const colleague = await story.open('director.2024-21', `/plans/${line.planId}`);
     await colleague.getByRole('button', { name: '商务局牵头' }).click();
     await colleague.waitForURL((address) => address.searchParams.get('lead') === line.leadId);
-    expect(await colleague.getByRole('columnheader', { name: '责任单位' }).count()).toBe(0);
+    await colleague.getByRole('columnheader', { name: '责任单位' }).waitFor({ state: 'detached' });
     expect(await axeFindings(colleague)).toEqual([]);
     await page.getByRole('button', { name: '删除视图' }).click();
     await page.getByText('已删除视图“商务局牵头”。').waitFor();
@@ -83,7 +83,7 @@ describe('a plan in saved views, beside a past day, by time and by unit', () => 
     await page.getByRole('link', { name: `市商务局 牵头 ${count} 条，看台账` }).click();
     await page.getByRole('status').filter({ hasText: `${count}/58 条` }).waitFor();
     for (const layout of ['timeline', 'units']) {
-      const english = await story.open(OFFICE, `/plans/${line.planId}?as=${layout}&since=2024-04-01`, 'en');
+      const english = await story.open(OFFICE, `/plans/${line.planId}?as=${layout}&since=2024-04-01`, { language: 'en' });
       await english.getByRole('table').first().waitFor();
       expect([layout, await axeFindings(english)]).toEqual([layout, []]);
     }

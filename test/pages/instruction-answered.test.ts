@@ -56,7 +56,7 @@ describe('the leader instructs and the office answers', () => {
     const { rows } = (await story.api.get('/api/v1/inbox/matters?limit=200', 'liaison.commerce-bureau')).body as { rows: { itemId: string | null; kind: string }[] };
     const itemId = (await instruction())?.item ?? null;
     expect(rows.filter((row) => row.itemId === itemId).map(({ kind }) => kind)).toContain('acknowledgement');
-    const leader = await story.open('leader', '/instructions?view=answered', 'en');
+    const leader = await story.open('leader', '/instructions?view=answered', { language: 'en' });
     await leader.getByText('Make it a new item').first().waitFor();
     expect(await axeFindings(leader)).toEqual([]);
     expect(story.errors).toEqual([]);

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { DataSource } from 'typeorm';
-import { type TestApi, startApi } from '../support/api.js';
+import type { Page } from 'playwright-core';
 import { ADMINISTRATORS } from '../support/administrators.js';
-import { axeFindings, browserOf, PHONE, startBrowser } from '../support/browser.js';
+import { axeFindings, PHONE } from '../support/browser.js';
+import { type PageStory, startPageStory } from '../support/page-story.js';
 import { tamper } from '../support/tampering.js';
 
 const OFFICE = 'office.2024-21';
@@ -13,28 +12,18 @@ const NOTICE = '国办发明电〔2026〕9号 国务院办公厅关于2027年部
 const YEAR = 'date,kind,name\n2027-01-01,dayOff,元旦\n2027-02-06,dayOff,春节\n2027-02-20,workday,春节\n';
 
 describe('administrators, in Chromium', () => {
-  let api: TestApi;
-  let browser: Browser;
-  let origin: string;
-  const sql = (statement: string, parameters: readonly unknown[] = []) => api.app.get(DataSource).query(statement, [...parameters]);
-  const pageOf = async (login: string, address: string): Promise<Page> => {
-    const page = await (await browserOf(browser, origin, login)).newPage();
-    await page.goto(address);
-    return page;
-  };
+  let story: PageStory;
+  let api: PageStory['api'];
+  let sql: PageStory['sql'];
+  const pageOf = (login: string, address: string): Promise<Page> => story.open(login, address, { apart: true });
   const unitId = async (name: string): Promise<string> => (await sql('select id from unit where name = $1', [name]))[0].id;
 
   beforeAll(async () => {
-    api = await startApi();
-    await api.app.listen(0, '127.0.0.1');
-    origin = await api.app.getUrl();
-    browser = await startBrowser();
+    story = await startPageStory();
+    ({ api, sql } = story);
     expect((await api.post('/api/v1/demo-clock', OFFICE, { until: '2024-04-12' })).status).toBe(200);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await api?.close();
-  });
+  afterAll(() => story?.close());
 
   it.each([
     [ADMINISTRATORS.system, '账号与岗位'],
@@ -93,7 +82,7 @@ describe('administrators, in Chromium', () => {
     expect(await part.textContent()).toContain(`${sequence}:${hash}`);
     expect(await axeFindings(page)).toEqual([]);
 
-    await tamper(String((api.app.get(DataSource).options as { url?: string }).url), `update audit_entry set actor_name = actor_name || '（改）' where id = (select entry_id from audit_link where sequence = 7)`);
+    await tamper(story.databaseUrl, `update audit_entry set actor_name = actor_name || '（改）' where id = (select entry_id from audit_link where sequence = 7)`);
     await part.getByRole('button', { name: '核对审计链' }).click();
     await part.getByText('审计链有问题：序号 7 被改动。').waitFor();
     expect(await part.textContent()).toContain('在它以前的 6 条完整');
@@ -101,7 +90,7 @@ describe('administrators, in Chromium', () => {
     await part.getByRole('button', { name: '看这一条' }).click();
     const drawer = page.getByRole('dialog', { name: '一条记录' });
     expect(await drawer.textContent()).toContain('（改）');
-    await tamper(String((api.app.get(DataSource).options as { url?: string }).url), `update audit_entry set actor_name = left(actor_name, -3) where id = (select entry_id from audit_link where sequence = 7)`);
+    await tamper(story.databaseUrl, `update audit_entry set actor_name = left(actor_name, -3) where id = (select entry_id from audit_link where sequence = 7)`);
     await page.context().close();
   }, 60_000);
 
@@ -314,14 +303,11 @@ describe('administrators, in Chromium', () => {
   }, 60_000);
 
   it.each([['/rules?view=calendar', OFFICE], ['/rules?view=channels', HEAD], ['/rules?view=deliveries', ADMINISTRATORS.system], ['/accounts?view=changes', ADMINISTRATORS.security], ['/accounts?view=tokens', ADMINISTRATORS.system], ['/accounts?open=leader', ADMINISTRATORS.security], ['/units?view=changes', OFFICE], ['/units?q=没有这个单位', 'leader']])('%s is whole on a telephone, in extra large letters and high contrast', async (address, login) => {
-    const context = await browserOf(browser, origin, login, PHONE);
-    await context.addInitScript(`localStorage.setItem('duban.appearance.${login}', '{"textSize":"extraLarge","contrast":"high"}')`);
-    const page = await context.newPage();
-    await page.goto(address);
+    const page = await story.open(login, address, { apart: true, viewport: PHONE, appearance: { textSize: 'extraLarge', contrast: 'high' } });
     await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
     await page.getByText('正在读取…').first().waitFor({ state: 'detached' });
     expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
-    await context.close();
+    await page.context().close();
   }, 60_000);
 });
