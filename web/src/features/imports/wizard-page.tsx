@@ -21,8 +21,9 @@ export function WizardPage() {
 }
 
 function Draft({ documentId }: { readonly documentId: string }) {
+  const words = useWords();
   const query = useQuery(draft(documentId));
-  return <Waiting query={query}>{(view) => <Wizard key={documentId} view={view} />}</Waiting>;
+  return <Waiting query={query} page={words.imports.title}>{(view) => <Wizard key={documentId} view={view} />}</Waiting>;
 }
 
 function Wizard({ view }: { readonly view: DraftView }) {

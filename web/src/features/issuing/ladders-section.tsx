@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { answer, put, type Schemas, seen } from '../../api/client';
 import { queryClient } from '../../api/queries';
 import { Segments } from '../../components/ui/segments';
 import { problemWords, Waiting } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
+import { useKept } from '../../kept';
 import { ladders } from '../rehearsal/queries';
 import { planLadders } from './queries';
 
@@ -28,32 +29,33 @@ function Choices({ planId, version, chosen }: { readonly planId: string; readonl
   const words = useWords();
   const id = useId();
   const known = useQuery(ladders()).data ?? [];
-  const keep = useMutation({
-    mutationFn: (body: Pick<Chosen, 'ladders' | 'noticeStart'>) => answer(put('/api/v1/plans/{id}/ladders', { params: { path: { id: planId } }, headers: seen(version), body })),
-    onSuccess: (next) => queryClient.setQueryData(planLadders(planId).queryKey, next),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['plans', planId] }),
-  });
-  // What was just pressed stands there while it is being kept.
-  const shown = keep.isPending ? { ...chosen, ...keep.variables } : chosen;
+  const kept = useKept(
+    (body: Pick<Chosen, 'ladders' | 'noticeStart'>) => answer(put('/api/v1/plans/{id}/ladders', { params: { path: { id: planId } }, headers: seen(version), body })),
+    (next) => {
+      if (next) queryClient.setQueryData(planLadders(planId).queryKey, next);
+      return queryClient.invalidateQueries({ queryKey: ['plans', planId] });
+    },
+  );
+  const shown = { ...chosen, ...kept.chosen };
   const start = shown.noticeStart ?? 'ladder';
   return (
     <>
-      <Segments label={words.issuing.noticeStart} options={STARTS.map((name) => ({ id: name, words: words.issuing.noticeStarts[name] }))} chosen={start} onChoose={(name) => keep.mutate({ ladders: chosen.ladders, noticeStart: name === 'ladder' ? null : name })} />
+      <Segments label={words.issuing.noticeStart} options={STARTS.map((name) => ({ id: name, words: words.issuing.noticeStarts[name] }))} chosen={start} onChoose={(name) => kept.choose({ ladders: chosen.ladders, noticeStart: name === 'ladder' ? null : name })} />
       <details className="issue-ladder-kinds">
         <summary>{words.issuing.laddersOwn(Object.keys(chosen.ladders).length)}</summary>
         <ul className="plain-list">
           {Object.entries(chosen.inEffect).map(([kind, code]) => (
             <li key={kind}>
               <label htmlFor={`${id}-${kind}`}>{words.issuing.ladderOf(words.rehearsal.kinds[kind] ?? kind)}</label>
-              <select id={`${id}-${kind}`} className="input" value={shown.ladders[kind] ?? code} onChange={(event) => keep.mutate({ ladders: { ...chosen.ladders, [kind]: event.target.value }, noticeStart: chosen.noticeStart })}>
+              <select id={`${id}-${kind}`} className="input" value={shown.ladders[kind] ?? code} onChange={(event) => kept.choose({ ladders: { ...chosen.ladders, [kind]: event.target.value }, noticeStart: chosen.noticeStart })}>
                 {known.map((ladder) => <option key={ladder.code} value={ladder.code}>{ladder.title}</option>)}
               </select>
             </li>
           ))}
         </ul>
       </details>
-      <p className="issue-kept" role="status">{keep.isSuccess ? words.issuing.rulesSaved : ''}</p>
-      {keep.error && <p className="message message-fault" role="alert">{problemWords(keep.error, words)}</p>}
+      <p className="issue-kept" role="status">{kept.isSuccess ? words.issuing.rulesSaved : ''}</p>
+      {kept.error && <p className="message message-fault" role="alert">{problemWords(kept.error, words)}</p>}
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { answer, put, type Schemas, seen } from '../../api/client';
 import { queryClient } from '../../api/queries';
 import { Segments } from '../../components/ui/segments';
 import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
+import { useKept } from '../../kept';
 import type { Plan } from './plan-frame';
 
 const JOINT_LEADS = ['allMustFinish', 'firstConsolidates'] as const;
@@ -13,22 +13,22 @@ const SIGNED = ['report', 'extension', 'decline', 'completion', 'submission'] as
 export function WorkRulesSection({ plan, version }: { readonly plan: Plan; readonly version: number }) {
   const words = useWords();
   const rules = plan.workRules;
-  const keep = useMutation({
-    mutationFn: (asked: Partial<Schemas['WorkRulesRequest']>) => answer(put('/api/v1/plans/{id}/work-rules', { params: { path: { id: plan.id } }, headers: seen(version), body: asked })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['plans', plan.id] }),
-  });
-  const asked = keep.isPending ? keep.variables : {};
+  const kept = useKept(
+    (change: Partial<Schemas['WorkRulesRequest']>) => answer(put('/api/v1/plans/{id}/work-rules', { params: { path: { id: plan.id } }, headers: seen(version), body: change })),
+    () => queryClient.invalidateQueries({ queryKey: ['plans', plan.id] }),
+  );
+  const asked = kept.chosen ?? {};
   const signed: Readonly<Record<string, boolean>> = { ...rules.signatures, ...asked.signatures };
   return (
     <section className="issue-rules" aria-label={words.issuing.rules}>
-      <h2>{words.issuing.rules} <span className="quiet" role="status">{keep.isSuccess ? words.issuing.rulesSaved : ''}</span></h2>
-      <Segments label={words.issuing.jointLeads} options={JOINT_LEADS.map((id) => ({ id, words: words.issuing.jointLeadsOf[id] }))} chosen={asked.jointLeads ?? rules.jointLeads} onChoose={(jointLeads) => keep.mutate({ jointLeads })} />
-      <label className="choose"><input type="checkbox" checked={asked.fourEyes ?? rules.fourEyes} onChange={(event) => keep.mutate({ fourEyes: event.target.checked })} />{words.issuing.fourEyes}</label>
+      <h2>{words.issuing.rules} <span className="quiet" role="status">{kept.isSuccess ? words.issuing.rulesSaved : ''}</span></h2>
+      <Segments label={words.issuing.jointLeads} options={JOINT_LEADS.map((id) => ({ id, words: words.issuing.jointLeadsOf[id] }))} chosen={asked.jointLeads ?? rules.jointLeads} onChoose={(jointLeads) => kept.choose({ jointLeads })} />
+      <label className="choose"><input type="checkbox" checked={asked.fourEyes ?? rules.fourEyes} onChange={(event) => kept.choose({ fourEyes: event.target.checked })} />{words.issuing.fourEyes}</label>
       <fieldset className="issue-signatures">
         <legend>{words.issuing.signatures}</legend>
-        {SIGNED.map((act) => <label key={act} className="choose"><input type="checkbox" checked={signed[act] === true} onChange={(event) => keep.mutate({ signatures: { [act]: event.target.checked } as unknown as Schemas['SignatureRules'] })} />{words.issuing.signaturesOf[act]}</label>)}
+        {SIGNED.map((act) => <label key={act} className="choose"><input type="checkbox" checked={signed[act] === true} onChange={(event) => kept.choose({ signatures: { [act]: event.target.checked } as unknown as Schemas['SignatureRules'] })} />{words.issuing.signaturesOf[act]}</label>)}
       </fieldset>
-      {keep.error && <p className="message message-fault" role="alert">{problemWords(keep.error, words)}</p>}
+      {kept.error && <p className="message message-fault" role="alert">{problemWords(kept.error, words)}</p>}
     </section>
   );
 }

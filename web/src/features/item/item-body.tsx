@@ -15,9 +15,9 @@ import { ItemUnits } from './item-units';
 const TABS = ['thread', 'evidence', 'history', 'units'] as const;
 
 /** One item: its words, when it is due, who answers for it and how far they are, and everything that was said about it. */
-export function ItemBody({ itemId }: { readonly itemId: string }) {
+export function ItemBody({ itemId, page }: { readonly itemId: string; readonly page?: string }) {
   const facts = useQuery(item(itemId));
-  return <Waiting query={facts}>{(known) => <Item item={known} />}</Waiting>;
+  return <Waiting query={facts} page={page}>{(known) => <Item item={known} />}</Waiting>;
 }
 
 function Item({ item: facts }: { readonly item: Schemas['ItemPageResponse'] }) {

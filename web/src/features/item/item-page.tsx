@@ -14,7 +14,7 @@ export function ItemPage() {
   return (
     <div className="item-page">
       {facts.data && ofPlan.data && <Trail>{`${ofPlan.data.documentNumber} ${words.item.title(facts.data.number || String(facts.data.position))}`}</Trail>}
-      <ItemBody itemId={itemId} />
+      <ItemBody itemId={itemId} page={words.item.source} />
     </div>
   );
 }

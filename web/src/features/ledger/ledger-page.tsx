@@ -35,10 +35,11 @@ const NOTHING_FILTERED = { q: null, lead: null, deadline: null, light: null, cha
 
 /** The plan of the address: its phases, how it stands, and its items as ledger, by time or by unit. Layout, filters and the open item stand in the address. */
 export function LedgerPage() {
+  const words = useWords();
   const { planId = '' } = useParams();
   const [ofPlan, ofLedger, ofPhases] = [useQuery(plan(planId)), useQuery(ledger(planId)), useQuery(phases(planId))];
   return (
-    <Waiting query={ofPlan}>
+    <Waiting query={ofPlan} page={words.plans.title}>
       {(facts) => (
         <>
           <Trail>{facts.documentNumber}</Trail>

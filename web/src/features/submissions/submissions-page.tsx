@@ -23,7 +23,7 @@ export function SubmissionsPage() {
     document.title = `${words.submissions.title} · ${words.product}`;
   }, [words]);
   return (
-    <Waiting query={listed}>
+    <Waiting query={listed} page={words.submissions.title}>
       {(all) => {
         const asking = all.filter(({ reportingDuties }) => reportingDuties > 0);
         return asking.length === 0 ? <><header className="page-head"><h1 className="page-title">{words.submissions.title}</h1></header><p className="blank">{words.submissions.noPlans}</p></> : <Matrix plans={asking} />;
