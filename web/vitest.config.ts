@@ -11,6 +11,8 @@ export default defineConfig({
   root: import.meta.dirname,
   test: {
     restoreMocks: true,
+    // A machine that is busy with other work is slow, not wrong.
+    testTimeout: 30_000,
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'pure', environment: 'node', include: ['src/**/*.test.ts'] } },

@@ -9,6 +9,7 @@ import { startEphemeralPostgres } from '../../src/launch/embedded-postgres.mjs';
 import { anyFreePort } from '../../src/launch/free-port.mjs';
 import { step } from '../../src/launch/progress.mjs';
 import { setUp } from '../../src/launch/set-up.mjs';
+import { act } from './acts.mjs';
 
 /** Three months into the year: acknowledgements long due, half-year summaries just missed, notices drafted. */
 const DAY = '2024-07-05';
@@ -44,6 +45,14 @@ const PAGES = [
   ['settings', 'head.commerce-bureau', '/settings'],
 ];
 
+/** What is pressed before the picture is taken. */
+const PRESSED = {
+  async rehearsal(page) {
+    await page.getByRole('button', { name: '推演', exact: true }).click();
+    await page.getByText(/^推演完成/).first().waitFor({ timeout: 60_000 });
+  },
+};
+
 const env = (databaseUrl, more = {}) => ({ ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: '', DUBAN_MODE: 'demo', LOG_LEVEL: 'error', ...more });
 
 async function main(only) {
@@ -59,6 +68,7 @@ async function main(only) {
       if (service.isDead()) throw new Error(service.tail());
       await sleep(100);
     }
+    await step('办理', () => act(origin));
     await step('拍照', () => photograph(origin, only));
   } finally {
     await service?.stop();
@@ -84,6 +94,7 @@ async function photograph(origin, only) {
         await page.goto(path.replace('{plan}', plan).replace('{item}', item).replace('{unit}', unit));
         await page.getByRole('heading', { level: 1 }).first().waitFor();
         await page.getByText('正在读取…').first().waitFor({ state: 'detached' });
+        await PRESSED[name]?.(page);
         await sleep(1_000);
         await page.screenshot({ path: join(FOLDER, `${name}-${width}.png`) });
         await context.close();

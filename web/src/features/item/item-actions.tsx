@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useAddress } from '../../address';
 import type { Schemas } from '../../api/client';
 import { Act, type Offer } from '../../components/ui/act';
 import { Button } from '../../components/ui/button';
@@ -18,7 +19,9 @@ const OFFICE = new Set(['officeClerk', 'officeDirector']);
 export function ItemActions({ item }: { readonly item: Schemas['ItemPageResponse'] }) {
   const words = useWords();
   const { person, today } = useSession();
-  const [open, setOpen] = useState<'urge' | 'instruct' | null>(null);
+  const [params, change] = useAddress();
+  const open = params.get('do');
+  const close = (): void => change({ do: null });
   const [said, setSaid] = useState<{ readonly words: string; readonly noticeId?: string | undefined }>({ words: '' });
   const asked = useQuery({ ...urges(item.itemId), enabled: URGING.has(person.post.role) });
   const office = OFFICE.has(person.post.role);
@@ -28,12 +31,12 @@ export function ItemActions({ item }: { readonly item: Schemas['ItemPageResponse
   if (!office && person.post.role !== 'leader' && urging === null) return null;
   return (
     <div className="item-acts">
-      <Act words={words.item.urge} offer={urging} onPress={() => setOpen('urge')} />
-      {person.post.role === 'leader' && <Button kind="primary" onPress={() => setOpen('instruct')}>{words.item.instruct}</Button>}
+      <Act words={words.item.urge} offer={urging} onPress={() => change({ do: 'urge' })} />
+      {person.post.role === 'leader' && <Button kind="primary" onPress={() => change({ do: 'instruct' })}>{words.item.instruct}</Button>}
       {office && <OfficeActs item={item} name={name} asked={claims} onSaid={(done, noticeId) => setSaid({ words: done, noticeId })} />}
       <span className="item-said" role="status">{said.words}{said.noticeId && <> <Link to={`/notices?open=${said.noticeId}`}>{words.itemActs.openNotice}</Link></>}</span>
-      {open === 'urge' && <UrgeDialog itemId={item.itemId} title={words.item.urgeTitle(name)} onClose={() => setOpen(null)} onUrged={(count) => setSaid({ words: words.item.urged(count) })} />}
-      {open === 'instruct' && <InstructSheet on={{ planId: item.planId, itemId: item.itemId, title: name, text: item.text }} today={today} onClose={() => setOpen(null)} onDone={() => { setOpen(null); setSaid({ words: words.brief.instructed }); }} />}
+      {open === 'urge' && urging?.allowed && <UrgeDialog itemId={item.itemId} title={words.item.urgeTitle(name)} onClose={close} onUrged={(count) => setSaid({ words: words.item.urged(count) })} />}
+      {open === 'instruct' && person.post.role === 'leader' && <InstructSheet on={{ planId: item.planId, itemId: item.itemId, title: name, text: item.text }} today={today} onClose={close} onDone={() => { close(); setSaid({ words: words.brief.instructed }); }} />}
     </div>
   );
 }

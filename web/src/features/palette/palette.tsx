@@ -6,12 +6,15 @@ import { plans } from '../../api/queries';
 import { SearchIcon } from '../../components/icons';
 import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
-import { type Entry, entriesOf, linesOf, pageOf } from './destination';
+import { PLACES } from '../shell/places';
+import { useSession } from '../shell/session';
+import { actsOn, type Entry, entriesOf, linesOf, pageOf, standing } from './destination';
 import { found } from './queries';
+import { VERBS, verbIn } from './verbs';
 
 const WAIT_MS = 150;
 
-/** Goes anywhere by a few characters: a plan, an item, the lines of a unit. */
+/** Goes anywhere by a few characters: a page, a plan, an item, the lines of a unit; with a verb before it, to where that is done. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const words = useWords();
   return (
@@ -34,13 +37,18 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const [composing, setComposing] = useState(false);
   const [unit, setUnit] = useState<{ readonly id: string; readonly name: string } | null>(null);
   const asked = useSettled(text.trim(), composing);
-  const answer = useQuery(found(asked));
+  const { role } = useSession().person.post;
+  const act = verbIn(asked, role, words.palette.verbs);
+  const answer = useQuery(found(act?.about ?? asked));
   const known = useQuery({ ...plans(), enabled: unit !== null });
-  const groups = unit !== null ? [{ title: words.palette.choosePlan(unit.name), entries: [pageOf(unit.id, words.palette.unitPage), ...linesOf(unit.name, known.data ?? [])].filter(({ words: name, beside }) => `${name}${beside}`.includes(asked)) }] : asked === '' || answer.data === undefined ? [] : entriesOf(answer.data, words.palette);
+  const places = PLACES.filter(({ seenBy }) => seenBy(role)).map((place) => ({ ...place, words: place.name(words) }));
+  const always = act === null ? standing(asked, places, VERBS.filter(({ doneBy }) => doneBy(role)), words.palette) : [];
+  const groups = unit !== null ? [{ title: words.palette.choosePlan(unit.name), entries: [pageOf(unit.id, words.palette.unitPage), ...linesOf(unit.name, known.data ?? [])].filter(({ words: name, beside }) => `${name}${beside}`.includes(asked)) }] : asked === '' || answer.data === undefined ? always : act ? actsOn(act.verb, answer.data, words.palette) : [...always, ...entriesOf(answer.data, words.palette)];
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   const go = (id: string): void => {
     const entry = groups.flatMap(({ entries }): readonly Entry[] => entries).find((one) => one.id === id);
     if (entry === undefined) return;
+    if (entry.begins !== undefined) return setText(entry.begins);
     if (entry.to === null) {
       setUnit({ id: entry.id.replace('unit-', ''), name: entry.words });
       setText('');
