@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOG_DIR, POSTGRES_DIR, STATE_DIR, textOf } from './checkout.mjs';
@@ -13,6 +13,10 @@ const SUPERUSER = 'duban';
 const STOPPING_WAIT_MS = 60_000;
 const ORPHAN_WAIT_MS = 2_000;
 const READY_WAIT_MS = 120_000;
+/** Files here never reach a disk; the tests write some gigabytes that nobody reads again. */
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 6e9;
+const THROW_AWAY = 'duban-postgres-';
 /** postmaster.pid holds one field a line: first the process id, eighth the status. */
 const STATUS_LINE = 7;
 
@@ -25,12 +29,12 @@ export async function startCheckoutPostgres({ onDetail = () => {} } = {}) {
   return startPostgres({ dir: POSTGRES_DIR, logPath: join(LOG_DIR, 'postgres.log'), onDetail });
 }
 
-/** Starts a throw-away server that trades durability for speed; `stop` deletes its files. Same result as startCheckoutPostgres. */
+/** Starts a throw-away server that trades durability for speed, its files in memory where there is room; `stop` deletes them. Same result as startCheckoutPostgres. */
 export async function startEphemeralPostgres({ onDetail = () => {} } = {}) {
-  const parent = join(STATE_DIR, 'tmp');
+  const parent = hasRoom(MEMORY) ? MEMORY : join(STATE_DIR, 'tmp');
   removeLeftovers(parent);
   mkdirSync(parent, { recursive: true });
-  const home = mkdtempSync(join(parent, `postgres-${process.pid}-`));
+  const home = mkdtempSync(join(parent, `${THROW_AWAY}${process.pid}-`));
   const server = await startPostgres({ dir: join(home, 'cluster'), logPath: join(home, 'server.log'), durable: false, onDetail });
   const stop = async () => {
     await server.stop();
@@ -178,10 +182,20 @@ function serverEnvironment() {
 }
 
 /** Deletes the files of throw-away servers whose starter was killed before it could. */
+function hasRoom(folder) {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    accessSync(folder, constants.W_OK);
+    return bavail * bsize > ROOM_BYTES;
+  } catch {
+    return false;
+  }
+}
+
 function removeLeftovers(parent) {
   if (!existsSync(parent)) return;
   for (const name of readdirSync(parent)) {
-    const pid = Number(/^postgres-(\d+)-/.exec(name)?.[1]);
+    const pid = name.startsWith(THROW_AWAY) ? parseInt(name.slice(THROW_AWAY.length), 10) : 0;
     if (pid > 0 && !isAlive(pid) && holderOf(join(parent, name, 'cluster')) === undefined) rmSync(join(parent, name), { recursive: true, force: true });
   }
 }

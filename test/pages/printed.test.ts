@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type PageStory, startPageStory, whole } from '../support/page-story.js';
-import { OFFICE } from '../support/pages.js';
 
 /** Paper in PDF points, a 72nd of an inch: A3 across and A4 upright. */
 const A3_ACROSS = { width: 1191, height: 842 } as const;
@@ -42,7 +41,7 @@ describe('what is printed', () => {
   }, 60_000);
 
   it('is a month of all units on one sheet of A3', async () => {
-    const page = await whole(await story.open(OFFICE, '/info'));
+    const page = await whole(await story.open('office.2024-20', '/info'));
     await page.getByRole('table').first().waitFor();
     expect(await printed(page)).toEqual([A3_ACROSS]);
     await page.emulateMedia({ media: 'print' });
