@@ -18,6 +18,7 @@ describe('what is printed', () => {
   beforeAll(async () => {
     story = await startPageStory();
     [{ planId } = { planId: '' }] = await story.sql<{ planId: string }>(`select id as "planId" from plan where document_number = '武政办〔2024〕21号'`);
+    expect((await story.api.post('/api/v1/demo-clock', 'office.2024-20', { until: '2024-04-02' })).status).toBe(200);
   }, 60_000);
   afterAll(() => story?.close());
 
@@ -42,7 +43,7 @@ describe('what is printed', () => {
 
   it('is a month of all units on one sheet of A3', async () => {
     const page = await whole(await story.open('office.2024-20', '/info'));
-    await page.getByRole('table').first().waitFor();
+    await page.getByRole('columnheader', { name: '4月' }).waitFor();
     expect(await printed(page)).toEqual([A3_ACROSS]);
     await page.emulateMedia({ media: 'print' });
     expect(await look(page, 'table.matrix thead', 'display')).toBe('table-header-group');
