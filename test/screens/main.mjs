@@ -49,7 +49,7 @@ const PAGES = [
 const PRESSED = {
   async rehearsal(page) {
     await page.getByRole('button', { name: '推演', exact: true }).click();
-    await page.getByText(/^推演完成/).first().waitFor({ state: 'attached', timeout: 60_000 });
+    await page.getByText('推演完成：').first().waitFor({ timeout: 60_000 });
   },
 };
 

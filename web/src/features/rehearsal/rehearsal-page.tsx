@@ -33,7 +33,6 @@ export function RehearsalPage() {
       <header className="page-head"><div className="page-head-words"><h1 className="page-title">{words.rehearsal.title}</h1><p className="page-facts">{words.rehearsal.what}</p></div></header>
       <AskForm asked={asked} today={today} busy={query.isFetching} onRun={run} />
       {query.isFetching ? <Working words={words.rehearsal.running} /> : query.error ? <p className="message message-fault rehearsal-said" role="alert">{problemWords(query.error, words)}</p> : query.data === undefined && <p className="blank">{words.rehearsal.idle}</p>}
-      <p className="out-of-sight" role="status">{query.data && !query.isFetching ? words.rehearsal.ready(query.data.totals.days, query.data.totals.messages) : ''}</p>
       {query.data && !query.isFetching && <Result result={query.data} />}
     </div>
   );
