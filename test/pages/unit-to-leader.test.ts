@@ -19,11 +19,15 @@ describe('from a unit to office and leader, in Chromium', () => {
   let story: PageStory;
   let api: PageStory['api'];
   let sql: PageStory['sql'];
+  let work: { id: string; itemId: string };
   const pageOf = (login: string, address: string): Promise<Page> => story.open(login, address, { apart: true });
 
   beforeAll(async () => {
     story = await startPageStory();
     ({ api, sql } = story);
+    [work] = await story.sql<typeof work>(
+      `select assignment.id, item_id as "itemId" from assignment join item on item.id = item_id join plan on plan.id = item.plan_id join unit on unit.id = assignment.unit_id
+       where plan.document_number = '武政办〔2024〕21号' and assignment.role = 'lead' and unit.name = '市商务局' order by item.position limit 1`) as [typeof work];
     expect((await api.post('/api/v1/demo-clock', OFFICE, { until: '2024-04-02' })).status).toBe(200);
   }, 60_000);
   afterAll(() => story?.close());
@@ -65,12 +69,25 @@ describe('from a unit to office and leader, in Chromium', () => {
     expect((await api.get('/api/v1/review-queue', OFFICE)).body.totals.waiting).toBe(0);
   }, 60_000);
 
+  it('the liaison reports; a broken line says so and loses no word, and the report arrives once', async () => {
+    expect((await api.post(`/api/v1/assignments/${work.id}/acknowledgement`, LIAISON)).status).toBeLessThan(300);
+    const page = await pageOf(LIAISON, `/my-unit?item=${work.itemId}&form=report`);
+    const form = page.getByRole('form', { name: '报进展' });
+    await form.getByRole('textbox', { name: '进展情况' }).fill(REPORT);
+    await page.context().setOffline(true);
+    await form.getByRole('button', { name: /^报送进展/ }).click();
+    await form.getByRole('alert').getByText('连不上服务器').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await sql('select 1 from progress_report where assignment_id = $1', [work.id])).toEqual([]);
+    await page.context().setOffline(false);
+    expect(await form.getByRole('textbox', { name: '进展情况' }).inputValue()).toBe(REPORT);
+    await form.getByRole('button', { name: /^报送进展/ }).click();
+    await page.getByText('已报送').first().waitFor();
+    expect(await sql('select progress, state from progress_report where assignment_id = $1', [work.id])).toEqual([{ progress: REPORT, state: 'onTrack' }]);
+  }, 60_000);
+
   it('the leader finds what a unit has reported, and writes an instruction that reaches the office', async () => {
-    const [{ id, itemId }] = await sql(
-      `select assignment.id, item_id as "itemId" from assignment join item on item.id = item_id join plan on plan.id = item.plan_id join unit on unit.id = assignment.unit_id
-       where plan.document_number = '武政办〔2024〕21号' and assignment.role = 'lead' and unit.name = '市商务局' order by item.position limit 1`);
-    expect((await api.post(`/api/v1/assignments/${id}/acknowledgement`, LIAISON)).status).toBeLessThan(300);
-    expect((await api.post(`/api/v1/assignments/${id}/progress-reports`, LIAISON, { progress: REPORT, problems: '', nextSteps: '', state: 'onTrack' })).status).toBeLessThan(300);
+    const { itemId } = work;
     const page = await pageOf('leader', `/tasks/${itemId}`);
     await page.getByText(REPORT).first().waitFor();
     await page.getByRole('button', { name: '批示' }).click();

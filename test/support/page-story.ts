@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { startApi, type TestApi } from './api.js';
 import { browserOf, DESKTOP, startBrowser } from './browser.js';
@@ -10,6 +10,8 @@ export interface Sight {
   readonly appearance?: object;
   /** In a browser of its own, which remembers nothing of what others did; whoever asks for it closes its context. */
   readonly apart?: true;
+  /** Every list that is about work comes back empty. */
+  readonly nothing?: true;
   /** The problem that the server answers with to everything that is about work. */
   readonly refusal?: { readonly status: number };
 }
@@ -29,6 +31,16 @@ export interface PageStory {
   close(): Promise<void>;
 }
 
+const ABOUT_WORK = /\/api\/v1\/(?!demo-clock|sessions\/current|changes)/;
+
+/** Answers as the server does, but with nothing in any list. */
+async function emptied(route: Route): Promise<void> {
+  const answer = await route.fetch();
+  const body = (await answer.json()) as unknown;
+  const bare = Array.isArray(body) ? [] : Object.fromEntries(Object.entries(body as object).map(([name, value]) => [name, Array.isArray(value) ? [] : value as unknown]));
+  await route.fulfill({ response: answer, json: bare });
+}
+
 /** The page once nothing on it is still being read. */
 export async function whole(page: Page): Promise<Page> {
   await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
@@ -43,11 +55,12 @@ export async function startPageStory(environment: Readonly<Record<string, string
   const browser: Browser = await startBrowser();
   const contexts = new Map<string, BrowserContext>();
   const errors: string[] = [];
-  const contextOf = async (login: string | null, { language, viewport = DESKTOP, appearance, refusal }: Sight): Promise<BrowserContext> => {
+  const contextOf = async (login: string | null, { language, viewport = DESKTOP, appearance, refusal, nothing }: Sight): Promise<BrowserContext> => {
     const context = await browserOf(browser, origin, login, viewport);
     if (language) await context.addInitScript(`localStorage.setItem('duban.language', '${language}')`);
     if (appearance) await context.addInitScript(`localStorage.setItem('duban.appearance.${login}', '${JSON.stringify(appearance)}')`);
-    if (refusal) await context.route(/\/api\/v1\/(?!demo-clock|sessions\/current)/, (route) => route.fulfill({ status: refusal.status, contentType: 'application/problem+json', body: JSON.stringify(refusal) }));
+    if (nothing) await context.route(ABOUT_WORK, emptied);
+    if (refusal) await context.route(ABOUT_WORK, (route) => route.fulfill({ status: refusal.status, contentType: 'application/problem+json', body: JSON.stringify(refusal) }));
     return context;
   };
   return {

@@ -5,10 +5,14 @@ import { ApiProblem } from './problem';
 /** Lists are asked again when the page is looked at again; what people typed is never touched by it. */
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // A browser that believes itself offline may still reach a server in its own building: what cannot be reached says so at once instead of waiting in silence.
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 15_000,
       retry: (failures, error) => failures < 2 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
     },
+    mutations: { networkMode: 'always' },
   },
 });
 
