@@ -29,7 +29,7 @@ export function runSpeedTests(env) {
 async function jestOn(projects, workers, env) {
   const report = freshReport(`jest-${projects[0]}.json`);
   const args = [join('node_modules', 'jest', 'bin', 'jest.js'), `--maxWorkers=${workers}`, '--json', `--outputFile=${report}`, '--selectProjects', ...projects];
-  const options = [env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning'].filter(Boolean).join(' ');
+  const options = [env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'].filter(Boolean).join(' ');
   const { code, leftOpen } = await runWatched(args, { ...env, NODE_OPTIONS: options }, report);
   return jestCounts(report, code, leftOpen);
 }
