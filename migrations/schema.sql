@@ -1589,15 +1589,16 @@ CREATE OR REPLACE FUNCTION public.link_audit_entries()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
         declare entry audit_entry; place bigint; mark bytea;
         begin
             if exists (select from audit_link where entry_id = new.id) then return null; end if;
             select sequence, hash into strict place, mark from audit_head where id = 1 for update;
             for entry in
-                select * from audit_entry where id >= new.id and (transaction_id = txid_current() or id = new.id)
-                and not exists (select from audit_link where entry_id = audit_entry.id) order by id
+                select * from audit_entry where id >= new.id and (transaction_id = txid_current() or id = new.id) order by id
             loop
+                continue when exists (select from audit_link where entry_id = entry.id);
                 place := place + 1;
                 insert into audit_link (sequence, entry_id, previous_hash, hash)
                 values (place, entry.id, mark, sha256(mark || convert_to(place || ':' || audit_entry_text(entry), 'UTF8'))) returning hash into mark;

@@ -180,6 +180,31 @@ describe('clearing old audit rows', () => {
   });
 });
 
+describe('a young chain', () => {
+  it('is lengthened by looking at a handful of its rows, also by a connection that began when it was empty', async () => {
+    const app = await EngineApp.start();
+    const client = new pg.Client({ connectionString: app.url });
+    await client.connect();
+    const entries = (count: number): Promise<unknown> => client.query(`insert into audit_entry (at, actor_name, outcome, action, subject_type, subject_id, detail) select app_now(), '系统', 'done', 'd.many', 'item', 7, '{}' from generate_series(1, ${count})`);
+    try {
+      await client.query('vacuum (analyze) audit_entry, audit_link');
+      for (let planned = 0; planned < 8; planned += 1) await entries(1);
+      await entries(3_000);
+      // What was read so far is put on record: the next reading counts from there.
+      await client.query('select pg_stat_force_next_flush()');
+      await client.query('begin');
+      await entries(1);
+      await client.query('set constraints all immediate');
+      const { rows } = await client.query<{ read: number }>(`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = 'audit_link'`);
+      await client.query('rollback');
+      expect(rows[0]?.read).toBeLessThan(20);
+    } finally {
+      await client.end();
+      await app.close();
+    }
+  }, 60_000);
+});
+
 /** Does the work and puts the audit back as it was. */
 async function keeping(databaseUrl: string, work: () => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assignmentMachine } from '../../domain/assignment/assignment.machine.js';
 import type { Actor } from '../../domain/policy/actor.js';
+import { among } from '../../platform/db/among.js';
 import { type Tx, UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { type ExpectedVersions, refuseStale } from '../../platform/errors/version-mismatch.js';
 import { Outbox } from '../../platform/outbox/outbox.js';
@@ -61,12 +62,10 @@ export class AssignmentsService {
       version: assignment.version + 1,
     }));
     const ids = signed.map(({ id }) => id);
-    tx.put(
-      'assignments-acknowledge',
-      `update assignment set status = row.status, acknowledged_at = $3, version = version + 1 from unnest($1::bigint[], $2::text[]) as row (id, status)
-       where assignment.id = row.id`,
-      [ids, signed.map(({ status }) => status), tx.now],
-    );
+    for (const state of new Set(signed.map(({ status }) => status))) {
+      const own = among('id', signed.filter(({ status }) => status === state).map(({ id }) => id), '$1');
+      tx.put(`assignments-acknowledge${own.suffix}`, `update assignment set status = $2, acknowledged_at = $3, version = version + 1 where ${own.condition}`, [own.value, state, tx.now]);
+    }
     await this.obligations.settle(tx, { subjectType: 'assignment', subjectIds: ids, kind: 'acknowledgement' });
     await this.audit.record(
       tx,

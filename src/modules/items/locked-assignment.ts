@@ -9,6 +9,7 @@ import { type Action, can } from '../../domain/policy/can.js';
 import type { RefusedCommand } from '../../domain/policy/offered.js';
 import { planMachine, type PlanState } from '../../domain/plan/plan.machine.js';
 import type { SignatureRules } from '../../domain/signature/signature-rules.js';
+import { among } from '../../platform/db/among.js';
 import type { Tx } from '../../platform/db/unit-of-work.js';
 import { Failure } from '../../platform/errors/failure.js';
 import { unknownReference } from '../../platform/errors/named-objects.js';
@@ -78,20 +79,21 @@ export async function lockAssignment(tx: Tx, actor: Actor, action: Action, assig
 
 /** Locks the assignments and their items, in the order of their ids: all of them, or it throws naming those that are not the actor's. `pointer` is the field of the body that names them, where one does. */
 export async function lockAssignments(tx: Tx, actor: Actor, action: Action, assignmentIds: readonly string[], pointer?: string): Promise<LockedAssignment[]> {
-  const parameters: unknown[] = [assignmentIds];
+  const asked = among('assignment.id', assignmentIds, '$1');
+  const parameters: unknown[] = [asked.value];
   const locking = tx.asked<Row>(
-    `assignments-lock-${scopeOf(actor)}`,
+    `assignments-lock-${scopeOf(actor)}${asked.suffix}`,
     `select assignment.id, item_id as "itemId", unit_id as "unitId", leading_group_id as "leadingGroupId", assignment.status,
             item.status as "itemStatus", acknowledged_at as "acknowledgedAt", assignment.plan_id as "planId", role, claimed_on as "claimedOn", number, item.position, text,
             unit.name as unit, decline_by as "declineBy", work_rules as "workRules", jsonb_array_length(targets) as "targetCount", assignment.version,
             plan.status as "planStatus", ${CLAIMS_COMPLETION} as "claimsCompletion"
      from assignment join item on item.id = assignment.item_id join plan on plan.id = assignment.plan_id join unit on unit.id = assignment.unit_id
-     where assignment.id = any($1::bigint[]) and plan.status <> 'draft' and item.status <> 'draft' and ${ownWorkInScope(actor, { work: 'assignment', plan: 'plan' }, parameters)}
+     where ${asked.condition} and plan.status <> 'draft' and item.status <> 'draft' and ${ownWorkInScope(actor, { work: 'assignment', plan: 'plan' }, parameters)}
      order by assignment.id for update of assignment, item`,
     parameters,
   );
   // Sent behind the lock and answered after it: what another has asked or answered meanwhile is seen.
-  const reading = tx.asked<Facts>('assignments-facts', `select assignment.id, ${REQUEST_FACTS} from assignment where id = any($1::bigint[])`, [assignmentIds]);
+  const reading = tx.asked<Facts>(`assignments-facts${asked.suffix}`, `select assignment.id, ${REQUEST_FACTS} from assignment where ${asked.condition}`, [asked.value]);
   const [own, facts] = await Promise.all([locking, reading]);
   const missing = assignmentIds.filter((id) => !own.some((row) => row.id === id));
   if (missing.length > 0) throw pointer === undefined ? new Failure('not-found', absent(missing)) : unknownReference(pointer, absent(missing));

@@ -5,6 +5,7 @@ import type { LadderPolicy } from '../../domain/obligation/ladder.js';
 import type { ObligationKind } from '../../domain/obligation/obligation.js';
 import { obligationMachine } from '../../domain/obligation/obligation.machine.js';
 import type { SuspensionReason } from '../../domain/obligation/suspension.js';
+import { among } from '../../platform/db/among.js';
 import type { Tx } from '../../platform/db/unit-of-work.js';
 import { LADDER_POLICY } from './ladder-policy.js';
 import { lanesOf } from './ladder-position.entity.js';
@@ -308,14 +309,16 @@ export class ObligationsService {
     const from = obligationMachine.statesAllowing(command);
     const first = from[0];
     if (!first) throw new Error(`no obligation state allows ${command}`);
+    const [subjects, kinds] = [among('subject_id', of.subjectIds, '$2'), among('kind', [of.kind].flat(), '$3', 'text')];
     const moved = await tx.asked<{ id: string }>(
-      `obligations-${command}`,
+      `obligations-${command}${subjects.suffix}${kinds.suffix && '-kind'}`,
       `with moved as (
-         update obligation set state = $6 ${assignments} where ${OF} and state = any($5::text[]) ${only} returning id
+         update obligation set state = $6 ${assignments}
+         where subject_type = $1 and ${subjects.condition} and ${kinds.condition} and ($4::text is null or period_key = $4) and state = any($5::text[]) ${only} returning id
        ), position as (${position} where obligation_id in (select id from moved)
        ${suspensionsEnd === null ? '' : `), suspended as (update suspension set ended_on = ${suspensionsEnd}::date where obligation_id in (select id from moved) and ended_on is null`})
        select id from moved`,
-      [of.subjectType, of.subjectIds, [of.kind].flat(), of.periodKey ?? null, from, obligationMachine.next(first, command), ...values],
+      [of.subjectType, subjects.value, kinds.value, of.periodKey ?? null, from, obligationMachine.next(first, command), ...values],
     );
     return moved.map((row) => row.id);
   }
