@@ -10,7 +10,7 @@ const shared = {
 /** Pure tests need nothing; tests below test/integration, test/queue and test/e2e get a real PostgreSQL. */
 export default {
   // A machine that is busy with other work is slow, not wrong.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   testSequencer: '<rootDir>/test/support/spread-sequencer.mjs',
   // Node 20 never lets go of the modules of a finished file: a fresh process is quicker than clearing away among gigabytes of them.
   workerIdleMemoryLimit: 1_000_000_000,

@@ -83,7 +83,7 @@ describe('the dependency rules', () => {
   beforeAll(() => {
     root = plantedTree();
     found = violationsIn(root);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it.each(planted)('%s catches %s importing %s, and no other rule is broken by it', (rule, path) => {

@@ -227,7 +227,7 @@ describe('what robots and webhooks are posted', () => {
     } finally {
       clearInterval(clearing);
     }
-  }, 20_000);
+  }, 180_000);
 
   it('is taken by a webhook whose status says so, whatever becomes of the rest of its answer; a robot must say so in words', async () => {
     sink = await HttpSink.start();

@@ -18,7 +18,7 @@ describe('a process whose line to the database breaks', () => {
     await app.atDay('2024-04-15');
     line = await CuttableProxy.before(app.url);
     cut = await app.neighbour(line.url);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await app?.close();
     await line?.cut();
@@ -48,5 +48,5 @@ describe('a process whose line to the database breaks', () => {
     }
     expect(new Set(outcomes)).toEqual(new Set(['refused, gone', 'answered, kept', 'refused, kept']));
     expect(outcomes.at(-1)).toBe('refused, kept');
-  }, 60_000);
+  }, 180_000);
 });

@@ -202,7 +202,7 @@ describe('a young chain', () => {
       await client.end();
       await app.close();
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 /** Does the work and puts the audit back as it was. */

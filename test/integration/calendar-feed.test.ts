@@ -54,7 +54,7 @@ describe('the subscribed calendar of a unit', () => {
     await app.query(`update obligation set state = 'voided' where kind = 'progressUpdate' returning id`);
     unitId = (await app.one<{ id: string }>(`select id from unit where code = '甲局'`)).id;
     secret = (await app.get(CalendarFeedsService).create(await app.actor('liaison.甲局'), unitId)).secret;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('holds its own dated duties that are open, and no other', async () => {
@@ -112,7 +112,7 @@ describe('the subscribed calendar of a unit', () => {
       expect(read[0]?.text).toContain('DTSTART;VALUE=DATE:20240603');
       expect(read[0]?.text).toContain('TRIGGER;VALUE=DATE-TIME:20240603T010000Z');
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('two people of a unit who make a link at the same moment', () => {
@@ -128,5 +128,5 @@ describe('two people of a unit who make a link at the same moment', () => {
     expect(await app.count('calendar_feed where revoked_at is null')).toBe(1);
     expect(await app.query('select secret_hash from calendar_feed where secret_hash = any($1)', [links.map((link) => link.secret)])).toEqual([]);
     await app.close();
-  }, 30_000);
+  }, 180_000);
 });

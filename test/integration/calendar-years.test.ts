@@ -42,7 +42,7 @@ describe('a year that is loaded while duties run (A12, F45)', () => {
     await app.loadCalendar();
     await app.atDay('2026-12-30');
     planId = (await aPlan('测政办〔2026〕1号').withItem(anItem().ledBy('甲局').dueOn('2027-03-31')).withItem(anItem().ledBy('乙局').withoutEnd()).issuedIn(app)).id;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('counts over the missing year by weekdays, marks the due day provisional and shows it', async () => {

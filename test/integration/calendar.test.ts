@@ -12,7 +12,7 @@ describe('the working calendar', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     calendar = await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('answers firmly for the years whose notice is loaded and provisionally for 2027 (A12)', () => {

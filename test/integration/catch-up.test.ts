@@ -167,7 +167,7 @@ describe('after an outage of', () => {
   beforeAll(async () => {
     sink = await SmtpSink.start();
     unbroken = await start(null);
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     await unbroken?.close();
     await sink?.stop();
@@ -181,7 +181,7 @@ describe('after an outage of', () => {
     let broken: EngineApp;
     beforeAll(async () => {
       broken = await start(outage);
-    }, 90_000);
+    }, 180_000);
     afterAll(() => broken?.close());
 
     it('everything stands where it would stand without it', async () => {

@@ -37,7 +37,7 @@ describe('a circular that names a unit which changes', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('in the middle of the replies, lets the successor of a merger read and reply by the same day, under the facts of the unit that ended', async () => {

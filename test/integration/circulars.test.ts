@@ -54,7 +54,7 @@ describe('a circular', () => {
     await app.run((tx) => app.get(ObligationsService).resume(tx, third, 'officeReview'));
     await app.run((tx) => app.get(ObligationsService).settle(tx, third));
     await app.liveThrough('2024-06-20');
-  }, 30_000);
+  }, 180_000);
   afterAll(() => app.close());
   beforeEach(() => app.atDay('2024-06-20'));
 

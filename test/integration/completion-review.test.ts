@@ -67,7 +67,7 @@ describe('the review of a claim of completion', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('stops the unit\'s clock, reminds the office and then the leader, and gives the unit its two days back', async () => {
@@ -99,7 +99,7 @@ describe('the review of a claim of completion', () => {
       ['2024-06-12', `office.${case1.number}`, 'completionClaimed'],
       ['2024-06-22', `liaison.${unit}`, 'completionReturned'],
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('accepted late leaves the unit in time, and the item is completed', async () => {
     const case2 = await worked();
@@ -194,7 +194,7 @@ describe('the review of a claim of completion', () => {
       expect(await app.count(`audit_entry where subject_type = 'assignment' and subject_id = $1 and action like 'assignment.completion%'`, [first(raced)])).toBe(2);
       expect(await app.count(`obligation where subject_id = $1 and kind = 'officeReview' and state = 'open'`, [first(raced)])).toBe(0);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('is claimed once when liaison and head claim at once', async () => {
     const raced = await worked();

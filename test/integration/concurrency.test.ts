@@ -22,7 +22,7 @@ describe('two processes on one database', () => {
     for (let day = FIRST; day <= LAST; day = addDays(day, 3)) await single.liveThrough(day);
     alone = await finalState(single);
     await single.close();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => one?.close());
 
   it('ticking and delivering at one moment, many days in a row, do what one does: nothing twice, nothing missing', async () => {
@@ -36,7 +36,7 @@ describe('two processes on one database', () => {
     expect(await one.count('outbox where done_at is null or parked_at is not null')).toBe(0);
     expect(await one.count(`(select account_id, reminder_id, event_id from notification group by 1, 2, 3 having count(*) > 1) twice`)).toBe(0);
     expect(await one.count(`(select payload from outbox group by job, event_type, payload having count(*) > 1) twice`)).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('handed the same outbox row at one moment, leave one inbox entry per reminder and person', async () => {
     await one.atDay('2024-09-02');

@@ -9,7 +9,7 @@ let app: EngineApp;
 beforeEach(async () => {
   app = await EngineApp.start();
   await app.loadCalendar();
-}, 60_000);
+}, 180_000);
 afterEach(() => app?.close());
 
 const monthly = { kind: 'monthlyInformation', title: '每月报送信息', cadence: 'monthly' } as const;
@@ -58,7 +58,7 @@ describe('the periods of a reporting duty', () => {
       ].map(([key, opensOn, dueOn]) => ({ key, opensOn, dueOn, units: 3, owed: 3 })),
     );
     expect(await app.one('select next_opens_on as next from reporting_duty')).toEqual({ next: null });
-  }, 60_000);
+  }, 180_000);
 
   it('run from the day of issuing to the end of the last phase when the duty is the whole plan\'s, and are due on the asked day', async () => {
     await issued('2024-04-26', { ...monthly, dueDay: 25 });
@@ -104,7 +104,7 @@ describe('the periods of a reporting duty', () => {
       { title: '2024年8月报送信息开始报送，请于2024-08-31前完成', late: true, people: 3 },
     ]);
     expect(await app.tick()).toMatchObject({ submissionsOpened: 0, submissionsMissed: 0 });
-  }, 60_000);
+  }, 180_000);
 
   it('open once when two workers sweep at the same moment, with and without the lock of the tick', async () => {
     await issued('2024-04-01', { ...monthly, phase: '办理' });
@@ -117,5 +117,5 @@ describe('the periods of a reporting duty', () => {
     expect(swept.map(({ opened }) => opened).sort()).toEqual([0, 3]);
     expect((await periods()).every(({ units, owed }) => units === 3 && owed === 3)).toBe(true);
     expect(await app.count(`outbox where event_type = 'submission.opened'`)).toBe(4);
-  }, 60_000);
+  }, 180_000);
 });

@@ -38,7 +38,7 @@ describe('a freeze', () => {
     app = await EngineApp.start();
     await app.loadCalendar();
     await app.atDay('2024-05-06');
-  }, 60_000);
+  }, 180_000);
   afterEach(() => app.close());
 
   it('sends nothing while it stands and lets people go on working; what they did is told when it is lifted', async () => {

@@ -14,7 +14,7 @@ let app: EngineApp;
 beforeEach(async () => {
   app = await EngineApp.start();
   await app.loadCalendar();
-}, 60_000);
+}, 180_000);
 afterEach(() => app?.close());
 
 interface OwedRow {
@@ -186,7 +186,7 @@ describe('持续推进 over a year end', () => {
     expect(await app.query(`select action, detail ->> 'decision' as decision from audit_entry where subject_type = 'item' and action like 'item.%' order by id`)).toEqual([
       { action: 'item.rolledOver', decision: 'complete' }, { action: 'item.completed', decision: null }, { action: 'item.rolledOver', decision: 'continue' },
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('comes out the same day by day, after an outage over the year end, and swept by two workers at once', async () => {
     await evergreenPlan('2024-04-01');
@@ -212,7 +212,7 @@ describe('持续推进 over a year end', () => {
     } finally {
       await rest.close();
     }
-  }, 60_000);
+  }, 180_000);
 
   it('of a plan without an office is owed by nobody, listed, and decided by nobody', async () => {
     const plan = await evergreenPlan('2024-04-01');

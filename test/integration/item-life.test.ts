@@ -53,7 +53,7 @@ describe('the life of an item', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('adjusted, keeps what the source printed; what is owed follows the new day and everybody concerned is told once', async () => {

@@ -36,7 +36,7 @@ describe('a ladder that is edited while obligations climb it', () => {
     opener = await ObligationOpener.in(app);
     for (const [index, dueOn] of ['2024-06-13', '2024-06-14', '2024-06-17', '2024-07-10'].entries()) await opener.open(String(1000 + index), dueOn);
     await liveWith(app, '2024-06-03', '2024-06-18');
-  }, 60_000);
+  }, 180_000);
   afterEach(() => app.close());
 
   it('fires an added rung on its day, and never for those whose day was over: no flood', async () => {
@@ -61,7 +61,7 @@ describe('a ladder that is edited while obligations climb it', () => {
     expect(await firedCodes('2024-07-10')).toEqual(['before10', 'dueToday', 'overdue1']);
     expect(await app.count('(select obligation_id, due_on, rung_code from reminder group by 1, 2, 3 having count(*) > 1) twice')).toBe(0);
     expect(await app.count('outbox where done_at is null or parked_at is not null')).toBe(0);
-  }, 30_000);
+  }, 180_000);
 
   it('does not fire a passed rung again that is moved to a later day', async () => {
     const later = withRungs('standard', 2, (rungs) => rungs.map((rung) => (rung.code === 'overdue3' ? { ...rung, offset: { count: 5, unit: 'working' as const } } : rung)));

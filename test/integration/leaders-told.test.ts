@@ -47,7 +47,7 @@ describe('what leaders are told', () => {
     await leader('leader.second', [groups[1]]);
     await leader('leader.both', groups);
     await leader('leader.all', null);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it.each([

@@ -38,7 +38,7 @@ describe('issuing notices', () => {
     office = await app.actor(`office.${NUMBER}`);
     unit = await app.actor('liaison.甲局');
     held = await app.query<Held>('select item_id as "itemId", unit_id as "unitId", id as "assignmentId" from assignment where plan_id = $1 order by item_id', [id]);
-  }, 30_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('gives numbers without doubles and gaps when two processes issue many at one moment and one of them is refused', async () => {
@@ -52,7 +52,7 @@ describe('issuing notices', () => {
     await issue(refusedId);
     const numbers = await app.query<{ number: string }>(`select number from notice where number <> '' order by number_count`);
     expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 12 }, (_, index) => `督办〔2024〕蓝${index + 1}号`));
-  }, 20_000);
+  }, 180_000);
 
   it('counts each colour and each year anew', async () => {
     const [yellow, red] = [await draft(item(12), 'yellow'), await draft(item(13), 'red')];

@@ -41,7 +41,7 @@ describe('a notice whose unit changes', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('follows it to the successor: what is issued keeps its words and day, a draft is addressed anew and loses its signature', async () => {

@@ -32,7 +32,7 @@ describe('the notices of an overdue matter', () => {
     await app.atDay('2024-06-14');
     opener = await ObligationOpener.in(app, '甲局');
     ({ of } = await opener.open('1000', DUE, 'itemCompletion', null));
-  }, 30_000);
+  }, 180_000);
   afterEach(() => app.close());
 
   it('are drafted blue, yellow and red on the days of their rungs, each in place of the one before', async () => {

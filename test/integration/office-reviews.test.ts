@@ -38,7 +38,7 @@ describe('while the office reviews', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('the unit\'s clock stands still and the office owes its review in three working days', async () => {

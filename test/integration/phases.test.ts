@@ -42,7 +42,7 @@ describe('the phases of a plan', () => {
     ).id;
     office = await app.actor(`office.${NUMBER}`);
     await day('2024-04-01');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('are entered by date with a line in the journal', async () => {

@@ -32,7 +32,7 @@ describe('the life of a plan', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('is shown before it is issued, exactly as it will be, and leaves no trace', async () => {

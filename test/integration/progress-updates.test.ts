@@ -27,7 +27,7 @@ describe('a lead unit that says nothing of an item', () => {
     await app.loadCalendar();
     await app.atDay('2024-04-15');
     plan = await aPlan().withItem(anItem('修订办法。').ledBy('甲局').helpedBy('乙局').withoutEnd()).issuedIn(app);
-  }, 30_000);
+  }, 180_000);
   afterEach(() => app.close());
 
   it('owes a report sixty days after the item was issued; a unit that helps owes none', async () => {

@@ -40,7 +40,7 @@ describe('who hears of an assignment to be signed for', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   beforeEach(issued);
   afterAll(() => app.close());
 

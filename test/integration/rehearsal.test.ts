@@ -90,7 +90,7 @@ describe.each<[Assumption, string]>([
   beforeAll(async () => {
     ({ app, planId } = await smallCity());
     rehearsed = await rehearse(app, { planId }, { assume, to: LAST });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('tells exactly what the real engine then does on the same days', async () => {
@@ -120,7 +120,7 @@ describe('what a rehearsal tells', () => {
   beforeAll(async () => {
     ({ app, planId } = await smallCity());
     rehearsed = await rehearse(app, { planId }, { assume: 'nobodyActs', to: LAST });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('names the due dates on a day off and the working day on which their last reminder comes', () => {
@@ -157,7 +157,7 @@ describe('what a rehearsal tells', () => {
     expect(silent.totals.unheard).toBe(silent.unheard.reduce((sum, { reminders }) => sum + reminders, 0));
     expect(app.log.errors.length).toBe(errors);
     await app.query(`update account set active = true from post where post.account_id = account.id and role = 'officeClerk'`);
-  }, 30_000);
+  }, 180_000);
 
   it('does not blame a unit for what no office hears', async () => {
     const [plan] = await app.query<{ leadingGroupId: string }>('select leading_group_id as "leadingGroupId" from plan where id = $1', [planId]);
@@ -165,20 +165,20 @@ describe('what a rehearsal tells', () => {
     const orphaned = await rehearse(app, { planId }, { assume: 'nobodyActs', to: LAST });
     expect(orphaned.unheard.map(({ owner }) => owner).sort()).toEqual([`${NUMBER}（没有办公室）`, '丙区'].sort());
     await app.query('update plan set leading_group_id = $2 where id = $1', [planId, plan?.leadingGroupId]);
-  }, 30_000);
+  }, 180_000);
 
   it('lives through the days before the first reported one too', async () => {
     const later = await rehearse(app, { planId }, { assume: 'nobodyActs', from: '2024-06-01', to: LAST });
     expect(later.days).toEqual(rehearsed.days.filter(({ day }) => day >= '2024-06-01'));
-  }, 30_000);
+  }, 180_000);
 
   it('looks no further ahead than 800 days, also when only the first day is given', async () => {
     expect(await rehearse(app, { planId }, { assume: 'allInTime', from: '2026-06-01' })).toMatchObject({ from: '2026-06-01', to: '2026-06-10' });
-  }, 30_000);
+  }, 180_000);
 
   it('ends with the last date of the plan when no day is given', async () => {
     expect((await rehearse(app, { planId }, { assume: 'allInTime' })).to).toBe('2024-06-30');
-  }, 30_000);
+  }, 180_000);
 
   it('marks days of a year without an official calendar as provisional', async () => {
     const far = await rehearse(app, { planId }, { assume: 'nobodyActs', from: '2024-06-01', to: '2024-06-10' });
@@ -188,7 +188,7 @@ describe('what a rehearsal tells', () => {
     const unloaded = await rehearse(app, { planId }, { assume: 'nobodyActs', to: LAST });
     expect(unloaded.provisionalYears).toEqual([2024]);
     expect(unloaded.days.every((day) => day.provisional)).toBe(true);
-  }, 30_000);
+  }, 180_000);
 });
 
 describe('a rehearsal after the engine has already worked on the day', () => {
@@ -196,7 +196,7 @@ describe('a rehearsal after the engine has already worked on the day', () => {
   let planId: string;
   beforeAll(async () => {
     ({ app, planId } = await smallCity());
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('tells what is still to come, and of what was sent this morning neither again nor that nobody heard it', async () => {
@@ -208,7 +208,7 @@ describe('a rehearsal after the engine has already worked on the day', () => {
     expect(after.days).toEqual(before.days.filter(({ day }) => day > morning));
     expect(after.unheard).toEqual(before.unheard);
     expect(after.totals.unheard).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the walls of a rehearsal', () => {
@@ -217,14 +217,14 @@ describe('the walls of a rehearsal', () => {
   const asked: RehearsalAsked = { assume: 'nobodyActs', to: '2024-04-30' };
   beforeAll(async () => {
     ({ app, planId } = await smallCity());
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('leaves every table as it was', async () => {
     const before = await tableContents(app);
     for (const assume of ['nobodyActs', 'allInTime'] as const) await rehearse(app, { all: true }, { assume, to: LAST });
     expect(await tableContents(app)).toEqual(before);
-  }, 30_000);
+  }, 180_000);
 
   it.each([
     ['writes a table that is not copied', `update clock set demo_at = demo_at`, 'clock RowExclusiveLock'],

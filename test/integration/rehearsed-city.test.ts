@@ -63,7 +63,7 @@ describe('a draft', () => {
     const signing = rehearsed.days.flatMap(({ day, reminders }) => reminders.map(({ kind, rungCode, obligations }) => [day, kind, rungCode, obligations]));
     expect(signing).toEqual([['2024-05-09', 'acknowledgement', 'dueToday', 3], ['2024-05-10', 'acknowledgement', 'overdue1', 3]]);
     expect(await tableContents(app)).toEqual(before);
-  }, 60_000);
+  }, 180_000);
 
   it('that is a plan already is rehearsed as what happens once it is issued', async () => {
     const documentId = await imported('武商办〔2024〕72号', [EXPORT_TASK]);
@@ -72,7 +72,7 @@ describe('a draft', () => {
     expect(await rehearse({ documentId }, { assume: 'allInTime', from: '2024-05-06', to: '2024-06-30' })).toEqual(asPlan);
     expect(asPlan.totals).toMatchObject({ dues: 3, reminders: 3 });
     expect(await app.one('select status from plan where id = $1', [planId])).toEqual({ status: 'draft' });
-  }, 60_000);
+  }, 180_000);
 
   it('with open blocking doubts, and a new version of a running plan, are refused as at their confirmation', async () => {
     const doubtful = await imported('武商办〔2024〕73号', [PORT_TASK]);
@@ -80,5 +80,5 @@ describe('a draft', () => {
     const version = await imported('武政办〔2024〕21号', [EXPORT_TASK]);
     await expect(rehearse({ documentId: version }, { assume: 'nobodyActs' })).rejects.toMatchObject({ code: 'conflict-state', message: expect.stringContaining('已有方案') });
     await expect(rehearse({ documentId: '999999' }, { assume: 'nobodyActs' })).rejects.toMatchObject({ code: 'reference-unknown', errors: [{ pointer: '/documentId' }] });
-  }, 60_000);
+  }, 180_000);
 });

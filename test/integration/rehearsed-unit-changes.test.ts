@@ -45,7 +45,7 @@ describe('a rehearsal of days on which a unit changes', () => {
     before = await tableContents(app);
     rehearsed = await app.get(RehearsalService).rehearse(SYSTEM_ACTOR, { planId }, { assume: 'nobodyActs', to: LAST });
     after = await tableContents(app);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('shows the changes on their days, and leaves everything as it was', () => {
@@ -68,5 +68,5 @@ describe('a rehearsal of days on which a unit changes', () => {
     expect(rehearsed.unheard).toEqual([]);
     expect(rehearsed.unitWeeks.filter(({ unit, monday }) => unit === '乙局' && monday > MERGED)).toEqual([]);
     expect(rehearsed.unitWeeks.map(({ unit }) => unit)).toContain('丁局');
-  }, 60_000);
+  }, 180_000);
 });

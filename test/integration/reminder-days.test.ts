@@ -33,7 +33,7 @@ describe('the reminder sweep', () => {
       await app.atDay(day);
       await app.tick();
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it.each(FIRING_DAYS)('fires every rung for %s on its working day (%s)', async (dueOn, _why, days) => {

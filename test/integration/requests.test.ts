@@ -64,7 +64,7 @@ describe('what a unit asks of the office', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   describe('退办', () => {
@@ -155,7 +155,7 @@ describe('what a unit asks of the office', () => {
       expect(unit).toMatchObject({ daysAtOffice: 14 });
       const facts = await app.get(LatenessQueries).obligationsOf(office, { planId: plan.id, unitId: lead.unitId ?? '' });
       expect(facts.find(({ kind }) => kind === 'itemCompletion')).toMatchObject({ dueOn: '2024-07-15', effectiveDueOn: '2024-07-17', daysLate: 1, daysAtOffice: 14, stoodStill: { officeReview: 2 } });
-    }, 60_000);
+    }, 180_000);
 
     it('refused lets the clock run on with the days it had left; never are two open, and no claim meanwhile', async () => {
       const { lead, leadDuty, office } = await made(true);

@@ -30,7 +30,7 @@ describe('messages whose sender was away', () => {
     sink = await SmtpSink.start();
     app = await EngineApp.start({ SMTP_URL: sink.url(), MAIL_FROM: 'duban@example.gov.cn', SMTP_TLS: 'off' });
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterEach(async () => {
     sink.messages.length = 0;
     await app.query('delete from delivery');

@@ -43,7 +43,7 @@ describe('messages that leave the house', () => {
     sink = await SmtpSink.start();
     app = await EngineApp.start({ SMTP_URL: sink.url(), MAIL_FROM: 'duban@example.gov.cn', SMTP_TLS: 'off' });
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   beforeEach(() => {
     sink.script(() => undefined);
     sink.messages.length = 0;

@@ -26,7 +26,7 @@ describe('five workers sharing one sweep', () => {
     await app.deliverAll();
     const neighbours = await Promise.all([1, 2, 3, 4].map(() => app.neighbour()));
     workers = [app, ...neighbours].map((one) => one.get(EngineService));
-  }, 60_000);
+  }, 180_000);
   afterEach(() => app.close());
 
   it('fire each rung once, the highest, and record the skipped ones as superseded (A01, A14, F18)', async () => {
@@ -43,7 +43,7 @@ describe('five workers sharing one sweep', () => {
     expect(await app.count('(select distinct count(*) as rungs from reminder group by obligation_id) lengths')).toBe(1);
     const { batches } = await app.one<{ batches: number }>('select count(distinct batch_id)::int as batches from reminder');
     expect(await app.count(`outbox where event_type = 'reminders.fired' and job = 'notification.fanout' and done_at is null`)).toBe(batches);
-  }, 60_000);
+  }, 180_000);
 
   it('leave phases and cycles to the one whose turn it is, and go on to the reminders', async () => {
     await opener.openMany(3, DUE);
@@ -78,7 +78,7 @@ describe('five workers sharing one sweep', () => {
       expect(await app.count(`(select account_id, obligation_id from ${told} group by 1, 2 having count(*) > 1) twice`, [subjects])).toBe(0);
       expect(await app.count(`(select distinct obligation_id from ${told}) heard`, [subjects])).toBe(12);
     }
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a climb that is interrupted', () => {
@@ -98,5 +98,5 @@ describe('a climb that is interrupted', () => {
     } finally {
       await app.close();
     }
-  }, 60_000);
+  }, 180_000);
 });

@@ -54,7 +54,7 @@ describe('a signature of the unit\'s head', () => {
     app = await EngineApp.start();
     await app.loadCalendar();
     stranger = (await made()).head;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('is owed within two working days and asked of the head; until then nothing has happened', async () => {

@@ -29,7 +29,7 @@ describe('a piece that is taken back', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('from the office\'s review is owed again by the same day: the days it lay there are the unit\'s own', async () => {

@@ -25,7 +25,7 @@ beforeEach(async () => {
     .issuedIn(app);
   [unit, other, office] = await Promise.all([app.actor('liaison.甲'), app.actor('liaison.乙'), app.actor(`office.${NUMBER}`)]);
   await app.liveThrough('2024-04-01');
-}, 60_000);
+}, 180_000);
 afterEach(() => app?.close());
 
 const submissions = (): SubmissionsService => app.get(SubmissionsService);

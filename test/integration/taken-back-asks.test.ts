@@ -61,7 +61,7 @@ describe('what waits for an answer or a signature', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('is taken back with everything owed for it when the item is terminated', async () => {

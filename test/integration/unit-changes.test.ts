@@ -40,7 +40,7 @@ describe('a change of units', () => {
   beforeAll(async () => {
     app = await EngineApp.start();
     await app.loadCalendar();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('of its name, keeps the unit and its work; the old name is still understood', async () => {

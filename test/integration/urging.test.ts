@@ -26,7 +26,7 @@ describe('urging', () => {
     actors = { office: await app.actor(`office.${NUMBER}`), lead: await app.actor('liaison.甲局'), helper: await app.actor('liaison.乙局'), leader: await app.actor('leader') };
     itemIds = (await app.query<{ id: string }>('select id from item where plan_id = $1 order by position', [id])).map((row) => row.id);
     await app.deliverAll();
-  }, 30_000);
+  }, 180_000);
   afterAll(() => app.close());
 
   it('by the office reaches every unit whose turn it is, its liaison hears of it at once', async () => {

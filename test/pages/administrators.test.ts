@@ -22,7 +22,7 @@ describe('administrators, in Chromium', () => {
     story = await startPageStory();
     ({ api, sql } = story);
     expect((await api.post('/api/v1/demo-clock', OFFICE, { until: '2024-04-12' })).status).toBe(200);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => story?.close());
 
   it.each([
@@ -36,7 +36,7 @@ describe('administrators, in Chromium', () => {
     expect(links.join('、')).not.toMatch(/待办|台账|督办单|看板/);
     expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('the auditor reads, filters, opens a row, and exports with a reason', async () => {
     expect((await api.get('/api/v1/accounts', 'leader')).status).toBe(403);
@@ -71,7 +71,7 @@ describe('administrators, in Chromium', () => {
     await page.getByText(/已列出 \d+0 条/).waitFor();
     expect(page.url()).not.toMatch(/outcome|actorId/);
     await page.context().close();
-  }, 90_000);
+  }, 180_000);
 
   it('the auditor verifies the chain, and sees which row somebody changed behind the back of the system', async () => {
     const page = await pageOf(ADMINISTRATORS.auditor, '/audit');
@@ -92,7 +92,7 @@ describe('administrators, in Chromium', () => {
     expect(await drawer.textContent()).toContain('（改）');
     await tamper(story.databaseUrl, `update audit_entry set actor_name = left(actor_name, -3) where id = (select entry_id from audit_link where sequence = 7)`);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('clearing old rows says what is lost, and is refused within their retention', async () => {
     const page = await pageOf(ADMINISTRATORS.auditor, '/audit');
@@ -106,7 +106,7 @@ describe('administrators, in Chromium', () => {
     expect(await dialog.getByRole('textbox', { name: '理由' }).inputValue()).toBe('清理');
     expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('the security administrator sees what the auditor did, and nothing else', async () => {
     const page = await pageOf(ADMINISTRATORS.security, '/audit');
@@ -114,7 +114,7 @@ describe('administrators, in Chromium', () => {
     for (const name of ['核对审计链', '导出…', '清理…']) expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('a unit is renamed with its preview, and found by its old name', async () => {
     const id = await unitId('市供销社');
@@ -133,7 +133,7 @@ describe('administrators, in Chromium', () => {
     await page.getByText(/^1\/\d+ 家$/).waitFor();
     expect(await sql('select name, (select array_agg(words) from unit_alias where unit_id = unit.id) as aliases from unit where id = $1', [id])).toMatchObject([{ name: '市供销合作总社', aliases: expect.arrayContaining(['市供销社']) }]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('a unit is merged into another on a later day with the work that will move in sight, and taken back before that day', async () => {
     const [investment, commerce] = [await unitId('市投资促进局'), await unitId('市商务局')];
@@ -157,7 +157,7 @@ describe('administrators, in Chromium', () => {
     expect(await axeFindings(page)).toEqual([]);
     expect(await sql(`select cancelled_at is not null as cancelled from unit_change where kind = 'merge'`)).toEqual([{ cancelled: true }]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('the office sees whom the units have named, and puts somebody on duty', async () => {
     const page = await pageOf(OFFICE, '/units?view=liaisons');
@@ -169,7 +169,7 @@ describe('administrators, in Chromium', () => {
     expect(await axeFindings(page)).toEqual([]);
     expect((await sql('select count(*)::int as count from account join post on post.account_id = account.id where post.on_duty'))[0].count).toBeGreaterThan(0);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('the head of a unit registers a liaison with a code that is shown once', async () => {
     const page = await pageOf(HEAD, '/units');
@@ -187,7 +187,7 @@ describe('administrators, in Chromium', () => {
     await page.getByRole('row', { name: /周琦/ }).waitFor();
     expect(await page.getByText('zhou.qi 的激活码').count()).toBe(0);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('a calendar year is uploaded from its file, drawn as months, and replaced only when said so', async () => {
     const page = await pageOf(ADMINISTRATORS.system, '/rules?view=calendar');
@@ -217,7 +217,7 @@ describe('administrators, in Chromium', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect((await api.get('/api/v1/calendar-years/2027', ADMINISTRATORS.system)).body).toMatchObject({ daysOff: 2, makeUpDays: 1, loads: [{ replaced: true }, { replaced: false }] });
     await page.context().close();
-  }, 90_000);
+  }, 180_000);
 
   it('a channel is registered and shown without its key, and revoked', async () => {
     const page = await pageOf(OFFICE, '/rules?view=channels');
@@ -233,7 +233,7 @@ describe('administrators, in Chromium', () => {
     await page.getByText('还没有登记外发通道').waitFor();
     expect((await api.get('/api/v1/channel-endpoints', OFFICE)).body).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('sending that was stopped says why and is begun again', async () => {
     await sql(`insert into "freeze" (reason, detail) values ('operator', '迁移机房')`);
@@ -245,7 +245,7 @@ describe('administrators, in Chromium', () => {
     await page.getByText('正常发送。没有冻结。').waitFor();
     expect((await api.get('/api/v1/freeze', ADMINISTRATORS.system)).body.frozen).toBe(false);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('remembers how somebody wants to see, in this browser and for this person alone', async () => {
     const page = await pageOf(HEAD, '/settings');
@@ -262,7 +262,7 @@ describe('administrators, in Chromium', () => {
     await page.getByRole('radio', { name: '标准', checked: true }).first().waitFor();
     expect(await look()).toEqual(['standard', 'standard', '16px']);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('an absence with its deputy, a token shown once, and the calendar link are one\'s own to set', async () => {
     const page = await pageOf(HEAD, '/settings');
@@ -287,7 +287,7 @@ describe('administrators, in Chromium', () => {
     await page.getByText(/calendar-feeds\//).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('says what went wrong, in words, and keeps what was written', async () => {
     const page = await pageOf(ADMINISTRATORS.system, '/accounts');
@@ -300,7 +300,7 @@ describe('administrators, in Chromium', () => {
     expect(await dialog.getByRole('textbox', { name: '姓名' }).inputValue()).toBe('又一位');
     expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it.each([['/rules?view=calendar', OFFICE], ['/rules?view=channels', HEAD], ['/rules?view=deliveries', ADMINISTRATORS.system], ['/accounts?view=changes', ADMINISTRATORS.security], ['/accounts?view=tokens', ADMINISTRATORS.system], ['/accounts?open=leader', ADMINISTRATORS.security], ['/units?view=changes', OFFICE], ['/units?q=没有这个单位', 'leader']])('%s is whole on a telephone, in extra large letters and high contrast', async (address, login) => {
     const page = await story.open(login, address, { apart: true, viewport: PHONE, appearance: { textSize: 'extraLarge', contrast: 'high' } });
@@ -309,5 +309,5 @@ describe('administrators, in Chromium', () => {
     expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 });

@@ -27,7 +27,7 @@ describe('the pages of the demonstration, in Chromium', () => {
     await api.app.listen(0, '127.0.0.1');
     origin = await api.app.getUrl();
     browser = await startBrowser();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     for (const context of contexts) await context.close();
     await browser?.close();
@@ -94,7 +94,7 @@ describe('the pages of the demonstration, in Chromium', () => {
     await page.getByRole('button', { name: '到下一件事' }).click();
     await page.getByText(/^1 天有动静：提醒 \d+ 项/).waitFor({ timeout: 30_000 });
     expect(await page.getByText('2024年4月2日 星期二').count()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('show a newcomer in five steps how what nobody answered comes to the desk of the office', async () => {
     const page = await pageOf(null, '/');

@@ -12,7 +12,7 @@ describe('every page, in Chromium', () => {
     [ids] = await story.sql<typeof ids>(
       `select plan.id as "planId", item.id as "itemId", (select id from plan where document_number = '武政规〔2022〕22号') as "plainPlanId"
        from item join plan on plan.id = plan_id where plan.document_number = '武政办〔2024〕21号' and number = '25'`) as [typeof ids];
-  }, 60_000);
+  }, 180_000);
   afterEach(() => story.closePages());
   afterAll(() => story?.close());
 
@@ -30,7 +30,7 @@ describe('every page, in Chromium', () => {
     expect(await title.textContent()).not.toMatch(/[一-龥]/);
     expect(await axeFindings(page)).toEqual([]);
     expect(story.errors).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it.each([['an item', () => `/tasks/${ids.itemId}`], ['a ledger', () => `/plans/${ids.planId}`], ['a ledger without main tasks', () => `/plans/${ids.plainPlanId}`]] as const)('%s is whole at both sizes', async (_, address) => {
     const page = await whole(await story.open('leader', address()));
@@ -40,5 +40,5 @@ describe('every page, in Chromium', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
     }
     expect(story.errors).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -18,7 +18,7 @@ describe('every page in its other states, in Chromium', () => {
     expect((await story.api.post('/api/v1/demo-clock', 'office.2024-20', { until: '2024-04-02' })).status).toBe(200);
     [ids] = await story.sql<typeof ids>(
       `select plan.id as "planId", item.id as "itemId" from item join plan on plan.id = plan_id where plan.document_number = '武政办〔2024〕21号' and number = '25'`) as [typeof ids];
-  }, 60_000);
+  }, 180_000);
   afterEach(() => story.closePages());
   afterAll(() => story?.close());
 
@@ -31,7 +31,7 @@ describe('every page in its other states, in Chromium', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
     }
     expect(story.errors).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it.each(PAGES.filter(([address]) => address !== '/rehearsal').map(([address, login]) => [address, login] as const))('%s says what to do when the server refuses it, in both languages', async (address, login) => {
     const page = await story.open(login, address, { refusal: REFUSED });
@@ -40,7 +40,7 @@ describe('every page in its other states, in Chromium', () => {
     await page.getByRole('button', { name: '切换到英文' }).click();
     await page.locator('html[lang=en-US]').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it.each(PAGES.map(([address, login]) => [address, login] as const))('%s is whole when there is nothing on it, in both languages', async (address, login) => {
     const page = await whole(await story.open(login, address, { nothing: true }));
@@ -51,7 +51,7 @@ describe('every page in its other states, in Chromium', () => {
     await page.locator('html[lang=en-US]').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(story.errors).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     ['the choices of the ledger', 'leader', (): string => `/plans/${ids.planId}`, choices, 'listbox'],
@@ -76,5 +76,5 @@ describe('every page in its other states, in Chromium', () => {
       expect([language, await axeFindings(page)]).toEqual([language, []]);
       expect(story.errors).toEqual([]);
     }
-  }, 60_000);
+  }, 180_000);
 });

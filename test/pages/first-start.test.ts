@@ -61,7 +61,7 @@ describe('the first start in production, in Chromium', () => {
   beforeAll(async () => {
     story = await startPageStory({ DUBAN_MODE: 'production' });
     ({ api, sql } = story);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => story?.close());
 
   it('says what to run on the server while there are no administrators, and lets people in once they are set', async () => {
@@ -75,7 +75,7 @@ describe('the first start in production, in Chromium', () => {
     await page.getByRole('heading', { name: '登录' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('refuses a wrong code and a wrong password in words', async () => {
     const page = await fresh('/activate');
@@ -93,7 +93,7 @@ describe('the first start in production, in Chromium', () => {
     await signIn(page, 'zhang.san');
     await page.getByRole('alert').getByText(/不正确/).waitFor();
     await page.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('carries an account from its making over the proposal and its confirmation by another person to the first sign-in', async () => {
     const system = await arrive('zhang.san');

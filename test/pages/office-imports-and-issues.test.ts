@@ -57,7 +57,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     ({ api, sql } = story);
     list = (await gazetteList(NUMBER)).replace('市税务局,武汉海关,市商务局', `市税务局,武汉海关,${UNKNOWN_UNIT}`);
     expect(list).toContain(UNKNOWN_UNIT);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => story?.close());
 
   it.each([
@@ -73,7 +73,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(await axeFindings(at)).toEqual([]);
     expect(await sql('select 1 from source_document where name = $1', [name])).toEqual([]);
     await at.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('uploads the list and sees what was read: number, title, and what the words for roles mean', async () => {
     page = await pageOf(OFFICE, '/import');
@@ -85,7 +85,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await main.getByRole('table', { name: '表头里的角色词' }).waitFor();
     expect(await main.getByRole('table', { name: '表头里的角色词' }).getByRole('row').allTextContents()).toEqual(['公文用词读作事项', '牵头单位牵头58', '责任单位配合56']);
     await isWhole(OFFICE, `/import/${documentId}?step=head`);
-  }, 60_000);
+  }, 180_000);
 
   it('the same file again leads to what exists', async () => {
     const again = await pageOf(OFFICE, '/import');
@@ -96,7 +96,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await again.waitForURL(new RegExp(`/import/${documentId}`));
     expect(await sql('select count(*)::int as files from source_document where name like $1', ['外经贸方案%'])).toEqual([{ files: 1 }]);
     await again.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('the next step is barred, with the reason, while something must be decided', async () => {
     await page.getByRole('link', { name: '下一步：核对' }).click();
@@ -106,7 +106,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(await next.getAttribute('aria-disabled')).toBe('true');
     expect(await page.getByText(/还有 2 条必须处理的疑点，先逐条决定。其余 \d 条是目录里没有的单位/).count()).toBe(1);
     await isWhole(OFFICE, `/import/${documentId}?step=check`);
-  }, 60_000);
+  }, 180_000);
 
   it('names the missing lead of an item; what was half entered survives a reload', async () => {
     await detail().getByRole('button', { name: '改定…' }).click();
@@ -120,7 +120,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await page.getByText('已改定：第 6 项 单位').waitFor();
     expect(await sql(`select decision, decision_reason as reason, decision_set -> 'assignments' @> '[{"unitCode": "jiangan-district", "role": "lead"}]' as named from finding where reading_id = $1 and key = 'lead-unresolved:item-6.assignments'`, [documentId]))
       .toEqual([{ decision: 'set', reason: '按各区实际办理', named: true }]);
-  }, 60_000);
+  }, 180_000);
 
   it('undoes it at once, and does it again', async () => {
     await page.getByRole('button', { name: '撤销' }).click();
@@ -131,7 +131,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await detail().getByRole('textbox', { name: '理由' }).fill('按各区实际办理');
     await detail().getByRole('button', { name: '改定', exact: true }).click();
     await page.getByText('已改定：第 6 项 单位').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('gives a deadline another day, keeps another as printed, ignores a third with a reason', async () => {
     await page.getByRole('button', { name: /第 33 项 完成时限/ }).click();
@@ -157,7 +157,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
       { key: 'lead-unresolved:item-6.assignments', decision: 'set' },
       { key: 'stray-cell:item-29.headings', decision: 'keepPrinted' },
     ]);
-  }, 60_000);
+  }, 180_000);
 
   it('takes a decision back later, from what is decided', async () => {
     await page.getByRole('button', { name: /^已决定/ }).click();
@@ -168,7 +168,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await page.getByText('已撤回对“第 29 项 所属任务”的决定。').waitFor();
     expect(await sql(`select decision from finding where reading_id = $1 and key = 'stray-cell:item-29.headings'`, [documentId])).toEqual([{ decision: null }]);
     await page.getByRole('button', { name: /^待处理/ }).click();
-  }, 60_000);
+  }, 180_000);
 
   it('decides all the others with one key each, but for the name that is nobody', async () => {
     for (let left = await openCount(); left > 0; left -= 1) {
@@ -201,7 +201,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await region.getByText('公文里的单位都在目录里。').waitFor();
     expect(await sql(`select unit.code from unit_alias join unit on unit.id = unit_id where words = $1`, [UNKNOWN_UNIT])).toEqual([{ code: 'commerce-bureau' }]);
     expect(await sql(`select count(*)::int as decided from finding where reading_id = $1 and decision is not null`, [documentId])).toEqual([before]);
-  }, 60_000);
+  }, 180_000);
 
   it('confirms the draft into a plan that nobody has received yet', async () => {
     await page.getByRole('link', { name: '下一步：启用' }).click();
@@ -214,7 +214,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(await sql(`select due_on as due from item where plan_id = $1 and number = '33'`, [planId])).toEqual([{ due: '2024-12-31' }]);
     const inbox = (await api.get('/api/v1/inbox/matters?limit=200', LIAISON)).body as { rows: { planId: string }[] };
     expect(inbox.rows.filter((matter) => matter.planId === planId)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('previews who receives what, sets the rules, and is told what forbids issuing', async () => {
     const head = page.getByRole('region', { name: '交办方案' });
@@ -233,7 +233,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await page.getByRole('radio', { name: '黄色' }).check();
     await page.getByRole('region', { name: '提醒阶梯' }).getByText('已保存。').waitFor();
     expect((await api.get(`/api/v1/plans/${planId}/ladders`, OFFICE)).body.noticeStart).toBe('yellow');
-  }, 60_000);
+  }, 180_000);
 
   it('says who the districts are in this plan, on what grounds', async () => {
     const before = await sql(`select count(*)::int as held from assignment where plan_id = $1 and status <> 'withdrawn'`, [planId]);
@@ -246,7 +246,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     const groups = (await api.get(`/api/v1/plans/${planId}/groups`, OFFICE)).body as { code: string; members: { name: string }[] }[];
     expect(groups.find(({ code }) => code === 'district-governments')?.members.map(({ name }) => name)).not.toContain('江岸区人民政府');
     expect((await sql(`select count(*)::int as held from assignment where plan_id = $1 and status <> 'withdrawn'`, [planId]))[0]?.['held']).toBeLessThan(before[0]?.['held'] as number);
-  }, 60_000);
+  }, 180_000);
 
   it('issues it after a look at recipients and count, once', async () => {
     await page.getByRole('button', { name: '交办…' }).click();
@@ -263,7 +263,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(await sql('select status, issuing_authority as authority from plan where id = $1', [planId])).toEqual([{ status: 'issued', authority: '市人民政府办公厅' }]);
     expect(await sql(`select count(*)::int as times from audit_entry where subject_type = 'plan' and subject_id = $1 and action = 'plan.issued'`, [planId])).toEqual([{ times: 1 }]);
     await isWhole(OFFICE, `/plans/${planId}/issue`);
-  }, 60_000);
+  }, 180_000);
 
   it('the liaison of a lead unit finds it in the inbox', async () => {
     const liaison = await pageOf(LIAISON, '/inbox?view=ack');
@@ -272,14 +272,14 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(received.length).toBeGreaterThan(0);
     await liaison.getByRole('main').getByText(received[0]?.title ?? '').first().waitFor();
     await liaison.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('draft and decisions stay to be looked at, and nothing of them can be changed any more', async () => {
     await page.goto(`/import/${documentId}?step=check&view=decided`);
     await page.getByText('这份公文已经转为方案').waitFor();
     expect(await detail().getByRole('button').count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('a draft that is thrown away can be had back, from the list and with the same file', async () => {
     const words = smallDocument([EXPORT_TASK], '武商办〔2024〕77号');
@@ -299,7 +299,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await page.getByRole('alert').getByRole('link', { name: '武商办〔2024〕77号' }).click();
     await page.getByRole('heading', { level: 1, name: '稳外贸专项行动方案' }).waitFor();
     expect(await sql(`select discarded_at from document_reading where document_number = '武商办〔2024〕77号'`)).toEqual([{ discarded_at: null }]);
-  }, 60_000);
+  }, 180_000);
 
   it('a new edition of a running plan shows how it differs and makes no second plan', async () => {
     await page.goto('/import');
@@ -312,7 +312,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await table.getByRole('row', { name: /33 到期日.*2024-06-30/ }).waitFor();
     expect(await page.getByRole('button', { name: '转为方案' }).count()).toBe(0);
     await isWhole(OFFICE, `/import/${id}?step=enable`);
-  }, 60_000);
+  }, 180_000);
 
   it('closes the plan with what is still open and a reason, then archives it', async () => {
     await page.goto(`/plans/${planId}`);
@@ -331,7 +331,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await page.getByText('已归档。').waitFor();
     expect(await sql('select status from plan where id = $1', [planId])).toEqual([{ status: 'archived' }]);
     await isWhole(OFFICE, `/plans/${planId}/closing`);
-  }, 60_000);
+  }, 180_000);
 
   it('a motion is judged by its proposers before it is closed', async () => {
     const [{ id }] = (await sql(`select id from plan where document_number = '武政办〔2024〕20号'`)) as [{ id: string }];
@@ -345,7 +345,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(await axeFindings(other)).toEqual([]);
     await other.context().close();
     await isWhole(OTHER_OFFICE, `/plans/${id}/rollover`);
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     ['/import', LIAISON, '导入公文由领导小组办公室办理'],
@@ -357,7 +357,7 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(await seen.getByRole('link', { name: '导入方案' }).count()).toBe(0);
     expect(await axeFindings(seen)).toEqual([]);
     await seen.context().close();
-  }, 60_000);
+  }, 180_000);
 
   it('another office reads whose plan it is, and a unit that it does not issue plans', async () => {
     const [{ id }] = (await sql(`select id from plan where document_number = '武政办〔2024〕21号'`)) as [{ id: string }];
@@ -372,5 +372,5 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await stranger.getByText('没有这个页面，或者它不在你的职责范围内。').waitFor();
     // What the server refuses, as it should in this story, the browser calls an error too.
     expect(story.errors.filter((error) => !error.includes('Failed to load resource'))).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

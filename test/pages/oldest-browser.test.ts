@@ -41,7 +41,7 @@ describe('the pages in Chromium 86, the oldest browser an office may have', () =
     browser = await startOldestBrowser();
     expect(await browser.version()).toContain('/86.');
     expect((await api.post('/api/v1/demo-clock', OFFICE, { until: '2024-04-02' })).status).toBe(200);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     for (const context of contexts) await context.close();
     await browser?.close();
@@ -54,7 +54,7 @@ describe('the pages in Chromium 86, the oldest browser an office may have', () =
     await press(page, named('button', '市商务局联络员'));
     await page.waitForXPath(named('h1', '待办'));
     expect(new URL(page.url()).pathname).toBe('/inbox');
-  }, 60_000);
+  }, 180_000);
 
   it('let a liaison acknowledge a task', async () => {
     const { rows } = (await api.get('/api/v1/inbox/matters?limit=200', LIAISON)).body as { rows: { subjectType: string; subjectId: string; title: string; allowed: string[] }[] };
@@ -65,7 +65,7 @@ describe('the pages in Chromium 86, the oldest browser an office may have', () =
     await press(page, `//form${named('button', '签收')}`);
     await page.waitForXPath(named('*', `已签收：${matter.title}`));
     expect(await api.app.get(DataSource).query('select status from assignment where id = $1', [matter.subjectId])).toEqual([{ status: 'acknowledged' }]);
-  }, 60_000);
+  }, 180_000);
 
   it('keep what is half written through a reload', async () => {
     const page = await pageOf(LIAISON, '/inbox');
@@ -74,7 +74,7 @@ describe('the pages in Chromium 86, the oldest browser an office may have', () =
     await page.reload();
     await page.waitForXPath(`//label[contains(., '正文')]/following::textarea[1]`);
     expect(await page.evaluate(`[...document.querySelectorAll('textarea')].map((area) => area.value).join('|')`)).toContain('一、改造既有住宅。');
-  }, 60_000);
+  }, 180_000);
 
   it('filter the ledger by typing, open a row with Enter and give the focus back', async () => {
     const page = await pageOf('leader', '/plans');
@@ -90,7 +90,7 @@ describe('the pages in Chromium 86, the oldest browser an office may have', () =
     await page.keyboard.press('Escape');
     await page.waitForXPath(`//*[@role='dialog']`, { hidden: true });
     await page.waitForFunction(`document.activeElement.closest('table.ledger') !== null`);
-  }, 60_000);
+  }, 180_000);
 
   it('show the office its desk, the months of its units, and what its ladders will do', async () => {
     const page = await pageOf(OFFICE, '/cockpit');
@@ -100,7 +100,7 @@ describe('the pages in Chromium 86, the oldest browser an office may have', () =
     await page.goto(`${origin}/rehearsal`);
     await page.waitForXPath(named('h1', '推演日历'));
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(OFFICE_DESKTOP.width);
-  }, 60_000);
+  }, 180_000);
 
   it('let a leader read the brief and jump by pinyin', async () => {
     const page = await pageOf('leader', '/brief');
@@ -109,7 +109,7 @@ describe('the pages in Chromium 86, the oldest browser an office may have', () =
     await page.waitForXPath(`//*[@role='dialog']//input`);
     await page.keyboard.type('swj');
     await page.waitForXPath(`//*[@role='dialog']//*[@role='option'][contains(., '商务局')]`);
-  }, 60_000);
+  }, 180_000);
 
   it('wrote no error', () => {
     expect(errors).toEqual([]);

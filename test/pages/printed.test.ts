@@ -19,7 +19,7 @@ describe('what is printed', () => {
     story = await startPageStory();
     [{ planId } = { planId: '' }] = await story.sql<{ planId: string }>(`select id as "planId" from plan where document_number = '武政办〔2024〕21号'`);
     expect((await story.api.post('/api/v1/demo-clock', 'office.2024-20', { until: '2024-04-02' })).status).toBe(200);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => story?.close());
 
   const look = (page: Page, selector: string, property: string): Promise<string> => page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
@@ -32,14 +32,14 @@ describe('what is printed', () => {
     expect(await look(page, '.rail', 'display')).toBe('none');
     const shortened = await page.evaluate<string[]>(`[...document.querySelectorAll('table.ledger .clamp')].filter((cell) => cell.scrollHeight > cell.clientHeight + 1).map((cell) => cell.textContent)`);
     expect(shortened).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('is the brief on upright A4', async () => {
     const page = await whole(await story.open('leader', '/brief'));
     const sheets = await printed(page);
     expect([...new Set(sheets.map(({ width, height }) => `${width}×${height}`))]).toEqual([`${A4.width}×${A4.height}`]);
     expect(sheets.length).toBeLessThanOrEqual(4);
-  }, 60_000);
+  }, 180_000);
 
   it('is a month of all units on one sheet of A3', async () => {
     const page = await whole(await story.open('office.2024-20', '/info'));
@@ -47,5 +47,5 @@ describe('what is printed', () => {
     expect(await printed(page)).toEqual([A3_ACROSS]);
     await page.emulateMedia({ media: 'print' });
     expect(await look(page, 'table.matrix thead', 'display')).toBe('table-header-group');
-  }, 60_000);
+  }, 180_000);
 });

@@ -29,7 +29,7 @@ describe('from a unit to office and leader, in Chromium', () => {
       `select assignment.id, item_id as "itemId" from assignment join item on item.id = item_id join plan on plan.id = item.plan_id join unit on unit.id = assignment.unit_id
        where plan.document_number = '武政办〔2024〕21号' and assignment.role = 'lead' and unit.name = '市商务局' order by item.position limit 1`) as [typeof work];
     expect((await api.post('/api/v1/demo-clock', OFFICE, { until: '2024-04-02' })).status).toBe(200);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => story?.close());
 
   it('the liaison acknowledges a task after reading what that means', async () => {
@@ -43,7 +43,7 @@ describe('from a unit to office and leader, in Chromium', () => {
     await form.getByRole('button', { name: '签收' }).click();
     await page.getByText(`已签收：${matter.title}`).waitFor();
     expect(await sql('select status from assignment where id = $1', [matter.subjectId])).toEqual([{ status: 'acknowledged' }]);
-  }, 60_000);
+  }, 180_000);
 
   it('what the liaison has half written survives a reload, is handed in, and waits at the office', async () => {
     const page = await pageOf(LIAISON, '/inbox');
@@ -59,7 +59,7 @@ describe('from a unit to office and leader, in Chromium', () => {
     const office = await pageOf(OFFICE, '/review');
     await office.getByText(TITLE).first().waitFor();
     expect(await axeFindings(office)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('the office takes it with one press, and the next person to look sees it taken', async () => {
     const office = await pageOf(OFFICE, '/review');
@@ -67,7 +67,7 @@ describe('from a unit to office and leader, in Chromium', () => {
     await office.getByRole('button', { name: /^(通过|收下)/ }).first().click();
     await office.getByText(TITLE).first().waitFor({ state: 'detached' });
     expect((await api.get('/api/v1/review-queue', OFFICE)).body.totals.waiting).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('the liaison reports; a broken line says so and loses no word, and the report arrives once', async () => {
     expect((await api.post(`/api/v1/assignments/${work.id}/acknowledgement`, LIAISON)).status).toBeLessThan(300);
@@ -84,7 +84,7 @@ describe('from a unit to office and leader, in Chromium', () => {
     await form.getByRole('button', { name: /^报送进展/ }).click();
     await page.getByText('已报送').first().waitFor();
     expect(await sql('select progress, state from progress_report where assignment_id = $1', [work.id])).toEqual([{ progress: REPORT, state: 'onTrack' }]);
-  }, 60_000);
+  }, 180_000);
 
   it('the leader finds what a unit has reported, and writes an instruction that reaches the office', async () => {
     const { itemId } = work;
@@ -96,5 +96,5 @@ describe('from a unit to office and leader, in Chromium', () => {
     await page.getByRole('dialog').getByRole('button', { name: /批示|发送|送/ }).last().click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await sql('select text from instruction where item_id = $1', [itemId])).toEqual([{ text: '请商务局按季度报企业名单。' }]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -10,7 +10,7 @@ import { ObligationOpener } from '../support/open-obligations.js';
 import { type OwnServer, ownRedis } from '../support/own-servers.mjs';
 import { QueueBench } from '../support/queue-bench.js';
 
-const MOST_SECONDS = 60_000;
+const MOST_SECONDS = 180_000;
 const TOLD_TWICE = '(select account_id, reminder_id, event_id from notification group by 1, 2, 3 having count(*) > 1) twice';
 
 describe('workers and a Redis that fails', () => {
@@ -94,7 +94,7 @@ describe('workers and a Redis that fails', () => {
     await drained();
     expect(worker.isRunning).toBe(true);
     expect(await bench.app.count(TOLD_TWICE)).toBe(0);
-  }, 90_000);
+  }, 180_000);
 
   it('lose and double nothing while it is emptied again and again under load (F07, A04)', async () => {
     await bench.app.atDay('2024-06-03');
@@ -156,7 +156,7 @@ describe('workers and a Redis that fails', () => {
     await eventually('reminders told after resuming', async () => ((await told('reminder')) + (await told('escalation')) > 0 ? seen(undefined) : notYet('none')), 20_000);
     await drained();
     expect(await bench.app.count(TOLD_TWICE)).toBe(0);
-  }, 90_000);
+  }, 180_000);
 });
 
 /** Copies the database aside; the returned function puts the copy in its place. Connections to it are ended, as a restore demands. */

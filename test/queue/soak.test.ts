@@ -146,7 +146,7 @@ describe(`the engine under random faults (F48), seed ${SEED}`, () => {
     Object.assign(process.env, { TEST_DATABASE_URL: shared.url, TEST_TEMPLATE: shared.template });
     await redis?.remove();
     await postgres?.remove();
-  }, 60_000);
+  }, 180_000);
 
   /** What people were told that they have done, without as many audit rows of theirs. */
   const unaudited = async (): Promise<string[]> => {

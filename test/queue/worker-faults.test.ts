@@ -8,7 +8,7 @@ import { advisoryLock, HeldLocks } from '../support/held-locks.js';
 import { ObligationOpener } from '../support/open-obligations.js';
 import { QueueBench } from '../support/queue-bench.js';
 
-const MOST_SECONDS = 60_000;
+const MOST_SECONDS = 180_000;
 const DAY_MS = 86_400_000;
 const HANDLING_GATE = 882;
 const TOLD_TWICE = '(select account_id, reminder_id, event_id from notification group by 1, 2, 3 having count(*) > 1) twice';
@@ -110,5 +110,5 @@ describe('workers that stand still', () => {
     expect(await bench.app.count('(select obligation_id, rung, due_on from reminder group by 1, 2, 3 having count(*) > 1) twice')).toBe(0);
     expect(await bench.app.count(TOLD_TWICE)).toBe(0);
     expect((await bench.inQueue('workflow', (queue) => queue.getJobSchedulers())).map(({ key }) => key)).toEqual(['tick']);
-  }, 90_000);
+  }, 180_000);
 });

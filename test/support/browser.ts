@@ -26,7 +26,7 @@ export const PHONE = { width: 390, height: 844 } as const;
 /** The browser of one person of the demonstration, as an office sees it: Chinese, Beijing time, nothing moving. */
 export async function browserOf(browser: Browser, origin: string, login: string | null, viewport: { readonly width: number; readonly height: number } = DESKTOP): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: origin, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   if (login !== null) await context.addInitScript(`localStorage.getItem('duban.account') ?? localStorage.setItem('duban.account', ${JSON.stringify(login)})`);
   return context;
 }

@@ -61,7 +61,7 @@ beforeAll(async () => {
     itemOfOther: await one('select id from item where plan_id = $1 order by id limit 1', [otherPlan]),
     phaseOfOther: await one('select id from phase where plan_id = $1 order by id limit 1', [otherPlan]),
   };
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const call = ({ method, body }: Row, path: string, login: string): Promise<Answer> => api.send(method, path, login, {}, body);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   api = await startApi();
   cast = await castEveryRole(api);
   operations = operationsOf(api);
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const inRole = (role: AccountRole): Actor => ({ accountId: '1', name: role, role, unitId: '1', leadingGroupId: '1' });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   commerce = await one(`select id from unit where code = 'commerce-bureau'`);
   finance = await one(`select id from unit where code = 'finance-bureau'`);
   group = await one('select id from leading_group order by id limit 1');
-}, 60_000);
+}, 180_000);
 afterAll(() => api?.close());
 
 describe('an account', () => {

@@ -63,7 +63,7 @@ beforeAll(async () => {
   noticeId = written.body.id;
   expect(await api.upload(`/api/v1/attachments?subjectType=notice&subjectId=${noticeId}`, PEOPLE.lead, 'a.pdf', aPdf('% draft'))).toMatchObject({ status: 404 });
   expect(await api.post(`/api/v1/notices/${noticeId}/issue`, OFFICE, { signatory: '李主任', issuingAuthority: '领导小组办公室' })).toMatchObject({ status: 200 });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await api.close();
   await rm(folder, { recursive: true });

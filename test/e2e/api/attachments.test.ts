@@ -68,7 +68,7 @@ beforeAll(async () => {
     break;
   }
   for (const [login, { id }] of [[lead, duty], [helper, help]] as const) await api.post(`/api/v1/assignments/${id}/acknowledgement`, login);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await api.close();
   await clamd.close();

@@ -31,7 +31,7 @@ beforeAll(async () => {
   [assignmentId, liaison] = [row.id, row.login];
   await api.send('POST', `/api/v1/assignments/${assignmentId}/acknowledgement`, liaison, { 'x-request-id': 'signed-1' });
   await api.app.get(Audit).recordRefusal(null, { action: 'access.refused', subjectType: 'assignment', subjectId: null, detail: { route: 'POST /assignments/:id', password: 'hunter2' } });
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('the audit through HTTP', () => {

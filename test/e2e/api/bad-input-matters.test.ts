@@ -37,7 +37,7 @@ beforeAll(async () => {
   foreign = stranger;
   items = (await sql<{ id: string }>('select id from item where plan_id = $1 order by position', [planId])).map(({ id }) => id);
   ids = Object.fromEntries((await sql<{ code: string; id: string }>('select code, id from unit')).map(({ code, id }) => [code, id]));
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('names of units', () => {

@@ -6,7 +6,7 @@ const OTHER = 'liaison.finance-bureau';
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi({ REQUESTS_PER_MINUTE: '5', TRUSTED_PROXIES: '10.0.0.1' });
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const from = async (remoteAddress: string, headers: Readonly<Record<string, string>>): Promise<{ status: number; retryAfter: unknown; code: unknown }> => {

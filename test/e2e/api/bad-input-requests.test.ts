@@ -10,7 +10,7 @@ const EMAIL = '/api/v1/accounts/me/email';
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const problemOf = (answer: Answer): Answer => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   if (!found) throw new Error('the seed has no submission of this unit');
   ({ office, phase: phaseId, submission: submissionId, assignment: assignmentId, item: itemId } = found);
   await api.post(`/api/v1/assignments/${assignmentId}/acknowledgement`, LIAISON);
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const report = (words: Readonly<Record<string, unknown>>): Promise<Answer> => api.post(`/api/v1/assignments/${assignmentId}/progress-reports`, LIAISON, { state: 'onTrack', progress: '进展', ...words });

@@ -14,7 +14,7 @@ describe('the calendar feed through HTTP', () => {
     api = await startApi();
     const [unit] = await api.app.get(DataSource).query<{ id: string }[]>(`select unit_id as id from incumbent where login = $1`, [LIAISON]);
     unitId = unit?.id ?? '';
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it('is made by the liaison or head of the unit; the address is told once and only its hash is kept', async () => {
@@ -57,7 +57,7 @@ describe('the calendar feed through HTTP', () => {
     expect((await read(path, { 'if-none-match': '"other"' })).statusCode).toBe(200);
     await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-03' });
     expect((await read(path, { 'if-none-match': etag })).statusCode).toBe(200);
-  }, 30_000);
+  }, 180_000);
 
   it.each(['/calendar-feeds/x.ics', `/calendar-feeds/${'A'.repeat(43)}.ics`, `/calendar-feeds/${'A'.repeat(43)}`, '/calendar-feeds/%00.ics', `/calendar-feeds/${"'".repeat(43)}.ics`])('is not found at %s', async (url) => {
     const answer = await read(url);

@@ -19,7 +19,7 @@ describe('official years through HTTP', () => {
     api = await startApi();
     const { app } = api;
     await app.get(UnitOfWork).run((tx) => app.get(AccountsService).addDemoAccounts(tx, [{ login: ADMINISTRATOR, displayName: '系统管理员', role: 'systemAdministrator', unitId: null, leadingGroupId: null }]));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it('are listed with their notices and numbers of days, for everybody with an account', async () => {

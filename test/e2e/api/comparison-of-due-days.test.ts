@@ -39,7 +39,7 @@ beforeAll(async () => {
   await done(api.post(`/api/v1/items/${adjusted}/adjustment`, OFFICE, { reason: '会议要求', deadline: { words: '', dueOn: '2024-06-14' }, earlierReason: '会议要求' }), 200);
   await granted('2024-07-01', '2024-09-30', '2024-07-03');
   await on('2024-07-10');
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('a deadline that was moved twice, beside its past', () => {

@@ -14,7 +14,7 @@ const OFFICE = 'office.2024-21';
 beforeAll(async () => {
   api = await startApi();
   accounts = (await api.get('/api/v1/demo-accounts')).body;
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const on = (day: string): Promise<unknown> => api.app.get(DataSource).query('update clock set demo_at = $1', [`${day}T10:00:00+08:00`]);
@@ -48,7 +48,7 @@ describe('a claim of completion through HTTP', () => {
       await api.post(`/api/v1/assignments/${id}/progress-reports`, login, { state: 'onTrack', progress: '已完成两家。' });
     }
     await on(addDays(item.dueOn, -2));
-  }, 60_000);
+  }, 180_000);
 
   it('is offered to the lead unit and to nobody else', async () => {
     expect(await dutyFor(lead)).toMatchObject({ status: 'inProgress', allowed: ['report', 'filePlan', 'requestExtension', 'claimCompletion'] });

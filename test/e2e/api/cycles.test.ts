@@ -43,7 +43,7 @@ beforeAll(async () => {
   );
   office = offices.find(({ own }) => own)?.login ?? '';
   otherOffice = offices.find(({ own }) => !own)?.login ?? '';
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('what a unit has handed in is answered by the plan\'s own office', () => {
@@ -64,7 +64,7 @@ describe('what a unit has handed in is answered by the plan\'s own office', () =
     expect(await api.post(`${path}/pieces`, liaison, { title: '工作方案', text: '一、目标；二、安排。' })).toMatchObject({ status: 201 });
     expect(await api.post(`${path}/acceptance`, office)).toMatchObject({ status: 200, body: { status: 'accepted', allowed: [] } });
     expect(await reviewsOf(filing?.subjectId)).toEqual(['settled', 'settled']);
-  }, 30_000);
+  }, 180_000);
 
   it('lists to each what it may do, the reason of the office, and to a unit only its own', async () => {
     const [month] = await owed(liaison, 'monthlyInformation');

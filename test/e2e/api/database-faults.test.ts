@@ -13,7 +13,7 @@ beforeAll(async () => {
     url = databaseUrl;
     return Promise.resolve(databaseUrl);
   });
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const sql = <Row>(statement: string): Promise<Row[]> => api.app.get(DataSource).query<Row[]>(statement);
@@ -46,7 +46,7 @@ describe('trouble with the database', () => {
     expect((await timed(api.get('/livez'))).answer.status).toBe(200);
     await sleepers;
     expect((await api.get('/api/v1/plans', liaison)).status).toBe(200);
-  }, 30_000);
+  }, 180_000);
 
   it('F15 a lock that somebody else holds lets a write wait three seconds, then answers 503 and has changed nothing', async () => {
     const id = await unsigned();
@@ -56,7 +56,7 @@ describe('trouble with the database', () => {
     expect(seconds).toBeLessThan(4.5);
     await held.release();
     expect((await api.post(`/api/v1/assignments/${id}/acknowledgement`, liaison)).status).toBe(200);
-  }, 30_000);
+  }, 180_000);
 
   it('F13 a connection that breaks in the middle of a transaction takes the whole transaction with it', async () => {
     const id = await unsigned();
@@ -68,5 +68,5 @@ describe('trouble with the database', () => {
     await held.release();
     expect(await sql(`select status, version from assignment where id = ${id}`)).toEqual([{ status: 'pendingAck', version: 1 }]);
     expect((await api.post(`/api/v1/assignments/${id}/acknowledgement`, liaison)).status).toBe(200);
-  }, 30_000);
+  }, 180_000);
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
                person as (insert into account (login, display_name, demo) values ('office.stranger', '别的办公室', true) returning id)
              insert into post (account_id, role, leading_group_id) select person.id, 'officeClerk', stranger.id from person, stranger`);
   otherOffice = 'office.stranger';
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await api.close();
   await mail.stop();
@@ -110,7 +110,7 @@ describe('deliveries', () => {
     await api.post('/api/v1/demo-clock', LIAISON, { until: '2024-04-02' });
     await api.app.get(DeliverySender).drain();
     [{ id }] = (await api.get('/api/v1/deliveries?state=failed', office)).body as [{ id: string }];
-  }, 60_000);
+  }, 180_000);
 
   it('are shown to the office of their plans and to administrators, with address and reason and without a word of their content', async () => {
     for (const login of [office, 'admin']) {

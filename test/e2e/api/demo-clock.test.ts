@@ -11,7 +11,7 @@ describe('the demo clock through HTTP', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await startApi();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it('lives through the days and tells what happened; a second time nothing changes', async () => {
@@ -24,7 +24,7 @@ describe('the demo clock through HTTP', () => {
     const second = await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-08' });
     expect(second.body).toEqual({ today: '2024-04-08', demo: true, days: [] });
     expect(await api.app.get(DataSource).query(COUNTS)).toEqual(counts);
-  }, 30_000);
+  }, 180_000);
 
   it('never goes back', async () => {
     expect((await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-02' })).body).toEqual({ today: '2024-04-08', demo: true, days: [] });
@@ -38,7 +38,7 @@ describe('the demo clock through HTTP', () => {
     const next = await api.post('/api/v1/demo-clock', 'leader', { until: '2024-06-30', stopAtNews: true });
     expect(next.body.today > today).toBe(true);
     expect((await api.post('/api/v1/demo-clock', 'leader', { until: '2024-06-30', stopAtNews: 'ja' })).status).toBe(422);
-  }, 30_000);
+  }, 180_000);
 
   it.each(['2024-02-30', '2024-13-01', '20240705', '明天', '', '2099-01-01'])('refuses %p with a Chinese reason', async (until) => {
     const answer = await api.post('/api/v1/demo-clock', 'leader', { until });
@@ -51,7 +51,7 @@ describe('production mode', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await startApi({ DUBAN_MODE: 'production' });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it('has no demo accounts and serves their header nothing', async () => {

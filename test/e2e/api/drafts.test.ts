@@ -16,7 +16,7 @@ interface FindingBody {
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const upload = (tasks: readonly PrintedTask[], number: string, login = OFFICE): Promise<Answer> => api.upload(SOURCES, login, '方案.txt', Buffer.from(smallDocument(tasks, number)));

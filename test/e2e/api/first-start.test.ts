@@ -21,7 +21,7 @@ async function codeAt(secret: string, steps: number): Promise<string> {
 
 beforeAll(async () => {
   api = await startApi({ DUBAN_MODE: 'production', PUBLIC_URL: 'https://duban.example.gov.cn' });
-}, 60_000);
+}, 180_000);
 afterAll(() => api?.close());
 
 describe('the first start in production', () => {

@@ -11,7 +11,7 @@ describe('the freeze over HTTP', () => {
     api = await startApi();
     await api.app.get(UnitOfWork).query(`with person as (insert into account (login, display_name, demo) values ('administrator', '系统管理员', true) returning id)
       insert into post (account_id, role) select id, 'systemAdministrator' from person`);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api?.close());
 
   it('is seen and lifted by the system administrator and by nobody else', async () => {

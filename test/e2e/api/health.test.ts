@@ -7,7 +7,7 @@ import { RecordedLog } from '../../support/recorded-log.js';
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const sql = (statement: string): Promise<unknown> => api.app.get(DataSource).query(statement);
@@ -99,7 +99,7 @@ describe('a pending migration', () => {
     expect((await fresh.get('/readyz')).status).toBe(200);
     expect((await fresh.post('/api/v1/assignments/1/acknowledgement', 'leader')).status).not.toBe(503);
     await fresh.close();
-  }, 60_000);
+  }, 180_000);
 
   it('A26 lets the API start on an empty database and say so', async () => {
     const empty = await startApi({}, false);
@@ -107,5 +107,5 @@ describe('a pending migration', () => {
     expect(await empty.get('/readyz')).toMatchObject({ status: 503, body: { status: 'migration-pending' } });
     expect(await empty.post('/api/v1/demo-clock', 'leader', { until: '2024-04-02' })).toMatchObject({ status: 503, body: { code: 'migration-pending' } });
     await empty.close();
-  }, 60_000);
+  }, 180_000);
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
     line = await CommitCutter.before(url);
     return line.url;
   });
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await api.close();
   await line.close();

@@ -23,7 +23,7 @@ describe('ladders and notices through HTTP', () => {
       await api.app.get(EngineService).tick();
       await api.app.get(OutboxDelivery).drain();
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   describe('the ladders', () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   api = await startApi();
   const [plan] = (await api.get(`/api/v1/plans?name=${encodeURIComponent('武政办〔2024〕21号')}`, 'leader')).body.rows;
   path = `/api/v1/plans/${plan.id}/ledger-page`;
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('the ledger page of the foreign-trade plan', () => {

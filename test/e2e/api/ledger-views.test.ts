@@ -22,7 +22,7 @@ beforeAll(async () => {
   api = await startApi();
   [{ planId, otherPlanId } = { planId: '', otherPlanId: '' }] = await sql<{ planId: string; otherPlanId: string }>(
     `select (select id from plan where document_number = '武政办〔2024〕21号') as "planId", (select id from plan where document_number = '武政办〔2024〕20号') as "otherPlanId"`);
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 beforeEach(() => sql('delete from saved_view'));
 

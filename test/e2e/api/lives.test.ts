@@ -27,7 +27,7 @@ beforeAll(async () => {
   await aPlan('DB-2').withItem(anItem('别的。').ledBy('gamma').dueOn('2024-12-31')).issuedIn(builders);
   itemId = (await sql<{ id: string }>('select id from item where plan_id = $1', [planId]))[0]?.id ?? '';
   ids = Object.fromEntries((await sql<{ code: string; id: string }>('select code, id from unit')).map(({ code, id }) => [code, id]));
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 /** Everything an office does with a plan, an item and an instruction, through HTTP from draft to archive. */

@@ -10,7 +10,7 @@ beforeAll(async () => {
   // Files before this one may have asked in the same process.
   register.resetMetrics();
   api = await startApi();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const sql = (statement: string): Promise<unknown> => api.app.get(DataSource).query(statement);
@@ -87,7 +87,7 @@ describe('GET /metrics', () => {
     expect(answer.status).toBe(200);
     expect(answer.type).toContain('text/plain; version=0.0.4');
     await guarded.close();
-  }, 30_000);
+  }, 180_000);
 });
 
 describe('a correlation id', () => {

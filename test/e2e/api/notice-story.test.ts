@@ -39,7 +39,7 @@ describe('a notice through HTTP', () => {
     id = draft?.id ?? '';
     unit = liaisonOf(draft?.unit ?? '');
     other = accounts.find((account) => account.role === 'liaison' && account.login !== unit)?.login ?? '';
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it('is edited by the office while it is a draft; the unit it is about knows nothing of it', async () => {

@@ -21,7 +21,7 @@ const plan = async (name: string): Promise<string> => (await get(`plans?name=${e
 beforeAll(async () => {
   api = await startApi();
   [tradePlan, elderPlan] = [await plan('武政办〔2024〕21号'), await plan('3号建议案')];
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('search', () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   api = await startApi();
   await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-09' });
   [{ unitId }] = await api.app.get(DataSource).query('select unit_id as "unitId" from incumbent where login = $1', [LEAD]);
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('lists are paged without a gap or a double', () => {

@@ -28,7 +28,7 @@ describe('phases through HTTP', () => {
     const { body } = await api.get(`/api/v1/plans?name=${encodeURIComponent('武政办〔2024〕20号')}`, 'leader');
     planId = body.rows[0].id;
     await api.post('/api/v1/demo-clock', 'leader', { until: '2024-04-02' });
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it('tell their window in force, their printed words, their state and what happened to them', async () => {

@@ -47,7 +47,7 @@ async function counted(): Promise<Awaited<ReturnType<typeof told>>> {
 beforeAll(async () => {
   api = await startApi();
   [{ id: planId }] = (await get(`plans?name=${encodeURIComponent('武政办〔2024〕21号')}`)).rows;
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('the counts of the overviews', () => {

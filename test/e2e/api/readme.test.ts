@@ -10,7 +10,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('what %s shows of the API', (fil
   beforeAll(async () => {
     api = await startApi();
     text = await readFile(file, 'utf8');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it('works on a fresh database as printed', async () => {
@@ -20,7 +20,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('what %s shows of the API', (fil
       const { status } = method === 'POST' ? await api.post(path, login) : await api.get(path, login);
       expect([method, path, status]).toEqual([method, path, 200]);
     }
-  }, 30_000);
+  }, 180_000);
 
   it('is a route of openapi.json', async () => {
     const { paths } = JSON.parse(await readFile('openapi.json', 'utf8')) as { paths: Record<string, Record<string, unknown>> };

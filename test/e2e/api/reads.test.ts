@@ -6,7 +6,7 @@ const liaison = 'liaison.commerce-bureau';
 
 beforeAll(async () => {
   api = await startApi();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const planId = async (name: string): Promise<string> => (await api.get(`/api/v1/plans?name=${encodeURIComponent(name)}`, liaison)).body.rows[0].id;

@@ -13,7 +13,7 @@ beforeAll(async () => {
   api = await startApi();
   planId = (await api.get(`/api/v1/plans?name=${encodeURIComponent('武政办〔2024〕21号')}`, OFFICE)).body.rows[0].id;
   documentId = (await api.upload('/api/v1/source-documents', OFFICE, '方案.txt', Buffer.from(smallDocument([EXPORT_TASK], '武商办〔2024〕81号')))).body.documents[0].id;
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const rehearse = (login: string | undefined, body: object): Promise<Answer> => api.post(PATH, login, { assume: 'nobodyActs', to: '2024-04-30', ...body });
@@ -25,7 +25,7 @@ describe('POST /rehearsals', () => {
     const signing = answer.body.days.find(({ day }: { day: string }) => day === '2024-04-08');
     expect(signing).toMatchObject({ working: true, reminders: [{ kind: 'acknowledgement', rungCode: 'overdue1' }] });
     expect(answer.body.busiestDays[0].causes[0].entries).toBeGreaterThan(0);
-  }, 30_000);
+  }, 180_000);
 
   it('leaves nothing behind', async () => {
     const counts = (): Promise<unknown> => api.app.get(DataSource).query('select (select count(*) from reminder) as reminders, (select count(*) from plan) as plans, (select count(*) from outbox) as outbox');
@@ -33,7 +33,7 @@ describe('POST /rehearsals', () => {
     expect((await rehearse(OFFICE, { planId, assume: 'allInTime' })).status).toBe(200);
     expect((await rehearse(OFFICE, { documentId })).status).toBe(200);
     expect(await counts()).toEqual(before);
-  }, 30_000);
+  }, 180_000);
 
   it.each([
     ['no account', undefined, 'plan', 401],
@@ -51,7 +51,7 @@ describe('POST /rehearsals', () => {
     const answer = await rehearse(login, { ...subject, to: '2024-04-02' });
     expect(answer.status).toBe(status);
     if (status !== 200) expect(answer).toMatchObject({ type: expect.stringContaining('problem+json'), body: { detail: expect.stringMatching(/[一-龥]/) } });
-  }, 30_000);
+  }, 180_000);
 
   it.each([
     ['nothing to rehearse', {}, 422],

@@ -20,7 +20,7 @@ beforeAll(async () => {
   api = await startApi();
   await withPassword(api, LOGIN, PASSWORD);
   await withPassword(api, OTHER, PASSWORD);
-}, 60_000);
+}, 180_000);
 afterAll(() => api?.close());
 
 describe('a password', () => {

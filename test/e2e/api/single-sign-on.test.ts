@@ -23,7 +23,7 @@ beforeAll(async () => {
   await sql(`with person as (insert into account (login, display_name) values ('wang.xiaoming', '王小明'), ('admin.city', '管理员') returning id, login)
     insert into post (account_id, role, unit_id) select person.id, case login when 'admin.city' then 'auditor' else 'clerk' end, case login when 'admin.city' then null else unit.id end
     from person, unit where code = 'commerce-bureau'`);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await api?.close();
   await provider?.stop();

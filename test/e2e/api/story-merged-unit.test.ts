@@ -30,7 +30,7 @@ beforeAll(async () => {
   story = await Story.of(api, '武政办〔2024〕21号');
   unitIds = Object.fromEntries((await story.sees('units', story.office)).map(({ name, id }: Row) => [name, id]));
   planIds = Object.fromEntries((await story.sees('plans', 'leader')).rows.map(({ documentNumber, id }: Row) => [documentNumber, id]));
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 /** 市投资促进局 holds open work under eight plans when it becomes part of 市商务局 on 2024-05-01; each step builds on the one before. */

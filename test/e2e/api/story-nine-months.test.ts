@@ -46,7 +46,7 @@ beforeAll(async () => {
   liaisons = await story.liaisons();
   people = Object.fromEntries((await story.sees('demo-accounts', 'leader')).filter(({ role }: { role: string }) => role === 'liaison').map(({ unit, login }: { unit: string; login: string }) => [unit, login]));
   itemId = (await story.sees(`plans/${story.planId}/ledger`, story.office))[6].itemId;
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 /** 市政协十四届三次会议3号建议案（武政办〔2024〕20号） from the day it is issued to its archive, through one clock and the pages of its own people; each step builds on the one before. */

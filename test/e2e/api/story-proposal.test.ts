@@ -34,7 +34,7 @@ describe('the story of a proposal', () => {
     const [plan] = (await api.get(`/api/v1/plans?name=${encodeURIComponent('3号建议案')}`, 'leader')).body.rows;
     planId = plan.id;
     itemId = (await api.get(`/api/v1/plans/${planId}/ledger`, 'leader')).body[6].itemId;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it('begins: a lead unit signs for all it holds with one click, but not together with somebody else\'s', async () => {
@@ -89,7 +89,7 @@ describe('the story of a proposal', () => {
     expect((await duty(LATE, person(LATE))).refused).toContainEqual(expect.objectContaining({ command: 'decline', reason: expect.stringContaining('申请退办的期限已于2024-04-09届满') }));
     expect(await post(LATE, 'decline', person(LATE), { reason: '不属于我区。' })).toMatchObject({ status: 422, body: { code: 'DECLINE_WINDOW_CLOSED' } });
     expect(await post(LATE, 'acknowledgement', person(LATE))).toMatchObject({ status: 200 });
-  }, 60_000);
+  }, 180_000);
 
   it('the lead files its plan of work and reports, starting from its last report and what the others sent', async () => {
     expect(await post(LEAD, 'plan-filing', person(LEAD), { onTime: false, reason: '试点审批需要时间。' })).toMatchObject({ status: 422, body: { code: 'PLAN_FILING_DATE_MISSING' } });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   story = await Story.of(api, '武政办〔2024〕21号');
   await story.endOtherPlans();
   liaisons = await story.liaisons();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 /** 武政办〔2024〕21号, 58 items on 37 units, from the day it is issued over the end of the year; each step builds on the one before. */

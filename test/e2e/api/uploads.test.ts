@@ -12,7 +12,7 @@ const SOURCES = '/api/v1/source-documents';
 let api: TestApi;
 beforeAll(async () => {
   api = await startApi();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const upload = (name: string, bytes: Uint8Array): Promise<Answer> => api.upload(SOURCES, OFFICE, name, bytes);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const [plan] = await sql(`select id, leading_group_id as "leadingGroupId" from plan where document_number = '武政办〔2024〕21号'`);
   planId = plan?.['id'] ?? '';
   director = await officeDirector(api.app.get(DataSource), plan?.['leadingGroupId'] ?? '');
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('urging through HTTP', () => {

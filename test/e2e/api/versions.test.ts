@@ -10,7 +10,7 @@ const report = { state: 'onTrack', progress: '已召开部署会。' };
 
 beforeAll(async () => {
   api = await startApi();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const count = async (from: string, parameters: readonly unknown[]): Promise<number> => {
@@ -64,7 +64,7 @@ describe('a change of a versioned object', () => {
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array.from({ length: 49 }, () => 412)]);
     expect(await count('progress_report where assignment_id = $1', [id])).toBe(1);
     expect(await count(`audit_entry where subject_type = 'assignment' and subject_id = $1`, [id])).toBe(2);
-  }, 30_000);
+  }, 180_000);
 
   it('A08 F34 acknowledged fifty times at once from one version is acknowledged once, and all hear the same time', async () => {
     const id = await unsigned();
@@ -72,7 +72,7 @@ describe('a change of a versioned object', () => {
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
     expect(new Set(answers.map((answer) => answer.body.acknowledgedAt)).size).toBe(1);
     expect(await count(`audit_entry where action = 'assignment.acknowledged' and subject_id = $1`, [id])).toBe(1);
-  }, 30_000);
+  }, 180_000);
 });
 
 describe('a read of a versioned object', () => {
@@ -181,7 +181,7 @@ describe('a command from an older version is refused with the current tag, witho
     await sql(`update clock set demo_at = '2024-04-08T09:00:00+08:00'`);
     await api.app.get(EngineService).tick();
     await api.app.get(OutboxDelivery).drain();
-  }, 60_000);
+  }, 180_000);
 
   it.each(Object.keys(commands))('A06 %s', async (name) => {
     const command = await commands[name]?.();
@@ -196,7 +196,7 @@ describe('a command from an older version is refused with the current tag, witho
     expect([200, 201]).toContain(made.status);
     expect(made.headers['etag']).toBe(`"v${before.version + 1}"`);
     expect(await version()).toBe(before.version + 1);
-  }, 30_000);
+  }, 180_000);
 
   it.each(Object.keys(rivals))('F33 %s tried ten times each at one moment from one version: one of them is made, once', async (names) => {
     const found = await rivals[names]?.();
@@ -214,5 +214,5 @@ describe('a command from an older version is refused with the current tag, witho
     expect(answers.filter(({ status }) => status < 300)).toHaveLength(1);
     expect(answers.filter(({ status, body }) => status === 412 && body.code === 'version-mismatch')).toHaveLength(19);
     expect(await state()).toEqual({ version: before.version + 1, audited: before.audited + 1 });
-  }, 30_000);
+  }, 180_000);
 });

@@ -5,7 +5,7 @@ describe('the pages as the API serves them', () => {
   let api: TestApi;
   beforeAll(async () => {
     api = await startApi({}, false);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => api.close());
 
   it.each(['/', '/inbox', '/plans', '/plans/5?light=red&item=4', '/tasks/12', '/cockpit', '/brief', '/units/3', '/accounts', '/rules?view=calendar', '/audit', '/settings', '/activate'])('%s is the one page, which may run its own files and nothing else', async (address) => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { assignmentsOfUnits } = await get(`items/${item.itemId}`, 'leader');
   lead = assignmentsOfUnits.find(({ role }: { role: string }) => role === 'lead');
   helper = assignmentsOfUnits.find(({ unit }: { unit: string }) => unit === '市财政局');
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('what a unit owes, page by page', () => {
@@ -78,7 +78,7 @@ describe('an item that is claimed, waited for and answered', () => {
     await on('2024-04-08');
     await api.post(`/api/v1/assignments/${lead.id}/completion-claim`, LEAD, { evidence: EVIDENCE });
     await on('2024-04-12');
-  }, 60_000);
+  }, 180_000);
 
   it('shows the unit how long the office has had it', async () => {
     const { rows } = await get('inbox/matters?limit=200', LEAD);

@@ -16,7 +16,7 @@ const owed = async (login: string, kind: string): Promise<Owed[]> =>
 
 beforeAll(async () => {
   api = await startApi();
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 describe('the three writes close the loop', () => {

@@ -6,7 +6,7 @@ describe('duban audit verify', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await cloneDatabase('seeded');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => database.drop());
 
   it('says that the chain is whole and where it ends, and names the first bad row with status 1', async () => {
@@ -19,5 +19,5 @@ describe('duban audit verify', () => {
     expect(text).toMatchObject({ status: 1, stdout: expect.stringMatching(/审计链有问题：序号 3、记录 \d+ 被改动。/) });
     expect(json.status).toBe(1);
     expect(JSON.parse(json.stdout)).toMatchObject({ intact: false, rows: 2, problem: { fault: 'changed', sequence: '3' } });
-  }, 60_000);
+  }, 180_000);
 });

@@ -19,7 +19,7 @@ describe('duban calendar', () => {
   beforeAll(async () => {
     database = await cloneDatabase();
     folder = await mkdtemp(join(tmpdir(), 'duban-calendar-'));
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await rm(folder, { recursive: true });
     await database.drop();
@@ -40,7 +40,7 @@ describe('duban calendar', () => {
     [['--year', '27', '--source', NOTICE], '不是年份'],
   ])('is misused with %j', async (options, words) => {
     expect(await duban(database.url, 'calendar', 'load', await file('date,kind,name\n'), ...options)).toMatchObject({ status: 2, stderr: expect.stringContaining(words) });
-  }, 30_000);
+  }, 180_000);
 
   it('loads a year, lists it, and replaces it only when told to', async () => {
     const path = await file('date,kind,name\n2027-01-01,dayOff,元旦\n2027-01-03,workday,元旦\n');
@@ -50,5 +50,5 @@ describe('duban calendar', () => {
     expect(await duban(database.url, ...load)).toMatchObject({ status: 1, stderr: expect.stringContaining('--replace') });
     expect(JSON.parse(await printed(database.url, ...load, '--replace', '--json'))).toMatchObject({ year: 2027, replaced: true, moved: [], confirmed: 0 });
     expect(JSON.parse(await printed(database.url, 'calendar', '--json'))).toMatchObject([{ year: 2027, daysOff: 1 }]);
-  }, 60_000);
+  }, 180_000);
 });

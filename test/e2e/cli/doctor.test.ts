@@ -16,7 +16,7 @@ describe('duban doctor', () => {
     await app.loadCalendar();
     await app.atDay('2024-05-06');
     await aPlan().withItem(anItem().ledBy('商务局').dueOn('2024-06-28')).issuedIn(app);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     for (const name of Object.keys(mailSettings)) delete process.env[name];
     await app?.close();
@@ -27,7 +27,7 @@ describe('duban doctor', () => {
     const checks = await found();
     for (const check of ['smtp', 'virus-scanner']) expect(checks.map((one) => one.check)).not.toContain(check);
     expect(checks.find(({ check }) => check === 'attachment-storage')).toMatchObject({ level: 'ok', message: expect.stringContaining('目录') });
-  }, 30_000);
+  }, 180_000);
 
   it('asks the mail server that is set, and sends nothing', async () => {
     Object.assign(process.env, mailSettings, { SMTP_URL: sink.url() });
@@ -35,7 +35,7 @@ describe('duban doctor', () => {
     sink.script(({ at }) => (at === 'connect' ? 554 : undefined));
     expect((await found()).find(({ check }) => check === 'smtp')).toMatchObject({ level: 'fault', message: expect.stringContaining('SMTP_URL') });
     expect(sink.messages).toEqual([]);
-  }, 30_000);
+  }, 180_000);
 
   it('shows what was parked and why; duban parked retry has it carried out again', async () => {
     await app.deliverAll();
@@ -49,7 +49,7 @@ describe('duban doctor', () => {
     expect(await app.deliverAll()).toBe(1);
     expect(await printed(app.url, 'parked')).toBe('没有搁置的通知。\n');
     expect((await duban(app.url, 'parked', 'retry', '一')).stderr).toContain('编号应为正整数');
-  }, 60_000);
+  }, 180_000);
 
   it('shows deliveries that failed in the last week, with their reason', async () => {
     const { account } = await app.one<{ account: string }>(`select id as account from account where login = 'liaison.商务局'`);
@@ -64,5 +64,5 @@ describe('duban doctor', () => {
       expect.objectContaining({ level: 'warning', message: expect.stringMatching(/外发消息 \d+（.*，试了 3 次）：邮件服务器拒收：550 no such user$/) }),
     ]);
     expect(checks.find(({ check }) => check === 'message-failed')?.message).toContain('有1条外发消息发送失败');
-  }, 30_000);
+  }, 180_000);
 });

@@ -8,7 +8,7 @@ describe('duban freeze and duban resume', () => {
     app = await EngineApp.start();
     await app.loadCalendar();
     await app.atDay('2024-05-06');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app?.close());
 
   it('show, raise and lift a freeze, and say what to do', async () => {
@@ -23,5 +23,5 @@ describe('duban freeze and duban resume', () => {
     await printed(app.url, 'freeze', 'raise', '--why', '恢复到五月的备份', '--restored');
     expect(await printed(app.url, 'resume', '--resend-since', '2024-05-06')).toContain('已恢复发送');
     expect((await duban(app.url, 'resume')).stderr).toContain('无须恢复');
-  }, 60_000);
+  }, 180_000);
 });

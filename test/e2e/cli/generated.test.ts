@@ -19,21 +19,21 @@ describe('what duban generates', () => {
     } finally {
       await other.drop();
     }
-  }, 60_000);
+  }, 180_000);
 
   it.each([['states'], ['findings-codes'], ['permissions'], ['openapi']])('%s needs no database and prints the same twice', async (command) => {
     const [first, second] = [await duban('', command), await duban('', command)];
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(second.stdout).toBe(first.stdout);
     expect(first.stdout).toMatch(/^[#{]/);
-  }, 30_000);
+  }, 180_000);
 
   it('migrates a migrated database without a change', async () => {
     expect(await dubanProcess(database.url, 'migrate')).toMatchObject({ status: 0, stdout: '数据库结构已是最新，未改动。\n' });
-  }, 30_000);
+  }, 180_000);
 
   it('finds a fresh database in order', async () => {
     const checks = JSON.parse((await dubanProcess(database.url, 'doctor', '--json')).stdout) as { check: string; ok: boolean }[];
     expect(checks.filter((check) => ['database', 'migrations', 'queue'].includes(check.check)).map((check) => check.ok)).toEqual([true, true, true]);
-  }, 30_000);
+  }, 180_000);
 });

@@ -14,7 +14,7 @@ describe('duban on the seeded gazette', () => {
   beforeAll(async () => {
     database = await cloneDatabase();
     seeded = await printed(database.url, 'seed');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => database.drop());
 
   it('says what a seed loaded, and a second seed changes nothing', async () => {
@@ -22,7 +22,7 @@ describe('duban on the seeded gazette', () => {
     const before = await rowCounts(database.url);
     expect(await printed(database.url, 'seed')).toBe('演示数据已有，未改动。\n');
     expect(await rowCounts(database.url)).toEqual(before);
-  }, 30_000);
+  }, 180_000);
 
   it('prints the 58 rows of the trade ledger with the cells of the source', async () => {
     const text = await printed(database.url, 'ledger', TRADE);
@@ -42,21 +42,21 @@ describe('duban on the seeded gazette', () => {
       '(一)开放平台提能工程', '(二)外贸主体培育工程', '(三)外贸业态创新工程', '(四)国际通道建设工程', '(五)贸易环境优化工程',
     ]);
     expect(text).toContain(`查看：duban findings ${TRADE}`);
-  }, 30_000);
+  }, 180_000);
 
   it('prints one line per item with --brief and keeps the columns under each other', async () => {
     const text = await printed(database.url, 'ledger', '21号', '--brief');
     expect(text.split('\n').filter((line) => /^ +※?\d+ │/.test(line))).toHaveLength(58);
-  }, 30_000);
+  }, 180_000);
 
   it.each(['武政办[2024]20号', '武政办（2024）20号', '武政办〔2024〕20号', '3号建议案'])('finds a plan by %s', async (words) => {
     expect(await printed(database.url, 'ledger', words)).toMatch(/^武政办〔2024〕20号 市政协十四届三次会议3号建议案办理工作方案\n/);
-  }, 30_000);
+  }, 180_000);
 
   it('leaves out a deadline column that the document does not have', async () => {
     const [head] = cellsOf(await printed(database.url, 'ledger', '24号'));
     expect(head).toEqual(['序号', '本级措施', '牵头单位', '责任单位', '状态', '灯', '签收']);
-  }, 30_000);
+  }, 180_000);
 
   it('shows the doubts with place, printed words and the decision', async () => {
     const text = await printed(database.url, 'findings', TRADE);
@@ -64,7 +64,7 @@ describe('duban on the seeded gazette', () => {
     expect(past?.slice(0, 2)).toEqual(['需核对', '1089']);
     expect(past?.[3]).toBe('2023年12月');
     expect(past?.[6]).toMatch(/^按原文保留：/);
-  }, 30_000);
+  }, 180_000);
 
   it('shows what a unit owes and was told', async () => {
     const text = await printed(database.url, 'inbox', '市商务局');
@@ -72,7 +72,7 @@ describe('duban on the seeded gazette', () => {
     expect(text).toContain('2024年4月7日到期，还有6天（3个工作日）。');
     const owed = JSON.parse(await printed(database.url, 'inbox', '市商务局', '--json')) as { owed: { light: { colour: string } }[] };
     expect(text).toContain(`● 在期 ${owed.owed.filter((row) => row.light.colour === 'green').length} 项`);
-  }, 30_000);
+  }, 180_000);
 
   it('shows the lateness of the units in official order, and what the figures leave out', async () => {
     const text = await printed(database.url, 'lateness', '3号建议案');
@@ -81,7 +81,7 @@ describe('duban on the seeded gazette', () => {
     const { units } = JSON.parse(await printed(database.url, 'lateness', '3号建议案', '--json')) as { units: { unit: string; owed: number; openInTime: number }[] };
     expect(cellsOf(text).slice(1).map((cells) => [cells[0], cells[1], cells[5]])).toEqual(units.map((row) => [row.unit, String(row.owed), String(row.openInTime)]));
     expect(units.map(({ unit }) => unit).indexOf('市发改委')).toBeLessThan(units.map(({ unit }) => unit).indexOf('市民政局'));
-  }, 30_000);
+  }, 180_000);
 
   it('sums up plans, drafts and the accounts to try', async () => {
     const text = await printed(database.url, 'summary');
@@ -93,7 +93,7 @@ describe('duban on the seeded gazette', () => {
     expect(text).toContain('6 份文件没有布置任务。');
     expect(text).toMatch(/^ leader +│ 分管领导/m);
     expect(text).toContain('X-Duban-Account: <登录名>');
-  }, 30_000);
+  }, 180_000);
 
   it.each([
     ['summary'],
@@ -109,14 +109,14 @@ describe('duban on the seeded gazette', () => {
     const { stdout } = await duban(database.url, ...args, '--json');
     expect(() => JSON.parse(stdout) as unknown).not.toThrow();
     expect(stdout).toMatch(/^[[{]/);
-  }, 30_000);
+  }, 180_000);
 
   it('reports a source that is already known and stores nothing', async () => {
     const before = await rowCounts(database.url);
     expect(await printed(database.url, 'import', GAZETTE)).toContain('这个文件以前导入过，内容相同，未改动。');
     expect(await printed(database.url, 'import', '--dry-run', GAZETTE)).toContain('只试读，没有保存。');
     expect(await rowCounts(database.url)).toEqual(before);
-  }, 30_000);
+  }, 180_000);
 
   it('ends quietly when the reader of its output leaves early', async () => {
     const child = spawn(process.execPath, [CLI, 'ledger', '21号'], { env: { ...process.env, DATABASE_URL: database.url }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -125,5 +125,5 @@ describe('duban on the seeded gazette', () => {
     child.stderr.setEncoding('utf8').on('data', (words: string) => (stderr += words));
     const status = await new Promise((resolve) => child.once('close', resolve));
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  }, 30_000);
+  }, 180_000);
 });

@@ -18,7 +18,7 @@ describe('the commands that the READMEs list', () => {
     database = await cloneDatabase('seeded');
     folder = await mkdtemp(join(tmpdir(), 'duban-readme-'));
     await writeFile(join(folder, '你的文件.docx'), smallDocument([EXPORT_TASK]));
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await rm(folder, { recursive: true });
     await database.drop();

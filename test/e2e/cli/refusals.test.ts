@@ -27,7 +27,7 @@ describe('what duban refuses', () => {
     await writeFile(join(folder, 'utf16.txt'), UTF16);
     await writeFile(join(folder, 'big5.txt'), BIG5);
     await writeFile(join(folder, 'letter.txt'), '你好，这里没有公文。\n');
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
     await database.drop();
@@ -51,7 +51,7 @@ describe('what duban refuses', () => {
     // What takes longer than a second says so, line by line, before the error.
     expect(run.stderr.replaceAll(/^[…✗] 阅读文件.*\n/gm, '')).toMatch(new RegExp(`^错误（${code}）：[^\\n]*[。！？]\\n$`));
     expect(await rowCounts(database.url)).toEqual(before);
-  }, 30_000);
+  }, 180_000);
 
   it.each([
     ['not-found', ['ledger', '武政办〔2024〕99号']],
@@ -65,7 +65,7 @@ describe('what duban refuses', () => {
     expect(run).toMatchObject({ status: 1, stdout: '' });
     expect(run.stderr).toMatch(new RegExp(`^错误（${code}）：[^\\n]+\\n$`));
     expect(await rowCounts(database.url)).toEqual(before);
-  }, 30_000);
+  }, 180_000);
 
   it.each([
     [['ledgr'], '没有命令“ledgr”，是否指 ledger'],
@@ -80,7 +80,7 @@ describe('what duban refuses', () => {
     expect(run).toMatchObject({ status: 2, stdout: '' });
     expect(run.stderr).toMatch(/^错误（usage）：[^\n]+\n$/);
     expect(run.stderr).toContain(words);
-  }, 30_000);
+  }, 180_000);
 
   it.each([
     ['config-invalid', ''],
@@ -90,12 +90,12 @@ describe('what duban refuses', () => {
     const run = await duban(url, 'plans');
     expect(run).toMatchObject({ status: 1, stdout: '' });
     expect(run.stderr).toMatch(new RegExp(`^错误（${code}）：[^\\n]+\\n$`));
-  }, 30_000);
+  }, 180_000);
 
   it('ends its process with the status that a script looks at, and what it says goes to the standard error', async () => {
     expect(await dubanProcess(database.url, 'ledger', '武政办〔2024〕99号')).toEqual({ status: 1, stdout: '', stderr: expect.stringMatching(/^错误（not-found）：[^\n]+\n$/) });
     expect(await dubanProcess('', 'ledgr')).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(/^错误（usage）：[^\n]+\n$/) });
-  }, 30_000);
+  }, 180_000);
 
   it('tells to migrate a database without tables', async () => {
     const empty = new URL(database.url);
@@ -103,12 +103,12 @@ describe('what duban refuses', () => {
     const run = await duban(empty.href, 'plans');
     expect(run).toMatchObject({ status: 1, stdout: '' });
     expect(run.stderr).toMatch(/^错误（schema-missing）：[^\n]*duban migrate。\n$/);
-  }, 30_000);
+  }, 180_000);
 
   it('shows help in Chinese without a database', async () => {
     const run = await dubanProcess('', '--help');
     expect(run.status).toBe(0);
     expect(run.stdout).toMatch(/^用法：/);
     expect(run.stdout).not.toMatch(/Usage|Options|Commands|display help/);
-  }, 30_000);
+  }, 180_000);
 });

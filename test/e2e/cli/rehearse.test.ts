@@ -7,7 +7,7 @@ describe('duban rehearse', () => {
   beforeAll(async () => {
     database = await cloneDatabase();
     await printed(database.url, 'seed');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => database.drop());
 
   it('prints a plan month by month, its busiest days, unit-weeks and clashes with days off, and changes nothing', async () => {
@@ -23,13 +23,13 @@ describe('duban rehearse', () => {
     expect(text).toContain('2024-06-30 周日　3号建议案 总结报送 52 件到期，2024-06-28 提醒');
     expect(text).toContain('到期最集中的单位周');
     for (const line of text.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(150);
-  }, 60_000);
+  }, 180_000);
 
   it('names in Chinese what is handed to the offices when everything is done in time', async () => {
     const text = await printed(database.url, 'rehearse', '武政办〔2024〕23号', '--assume', 'all-in-time');
     expect(text).toContain('报送待审核');
     expect(text).not.toMatch(/[a-z]+\.[a-z]+/);
-  }, 60_000);
+  }, 180_000);
 
   it('prints the whole rehearsal as JSON; what is done in time is never escalated', async () => {
     const rehearsal = JSON.parse(await printed(database.url, 'rehearse', '--all', '--from', '2024-04-02', '--to', '2024-05-31', '--assume', 'all-in-time', '--json'));
@@ -38,7 +38,7 @@ describe('duban rehearse', () => {
     const rungs = rehearsal.days.flatMap((day: { reminders: { kind: string; rungCode: string }[] }) => day.reminders.map(({ kind, rungCode }) => `${kind}/${rungCode}`));
     expect(rungs).toContain('acknowledgement/dueToday');
     expect(rungs).not.toContain('acknowledgement/overdue1');
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     [[], '请写明预演什么'],
@@ -52,5 +52,5 @@ describe('duban rehearse', () => {
     const { status, stderr } = await duban(database.url, 'rehearse', ...args);
     expect(status).toBeGreaterThan(0);
     expect(stderr).toContain(words);
-  }, 30_000);
+  }, 180_000);
 });

@@ -35,7 +35,7 @@ describe('a trial reading without any server', () => {
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(encoding).toBe('UTF-8');
     expect(documents.flatMap(({ plan }) => (plan ? [plan.items.length] : [])).reduce((sum, items) => sum + items, 0)).toBe(255);
-  }, 30_000);
+  }, 180_000);
 
   it('reports on a Word document in words: format, tasks, doubts with their place, units to be added, what to do', async () => {
     const { stdout } = await duban(NO_DATABASE, 'import', join(folder, '方案.docx'), '--dry-run');
@@ -44,11 +44,11 @@ describe('a trial reading without any server', () => {
     expect(stdout).toContain('unit-unknown');
     expect(stdout).toContain('单位目录里没有的单位 1 个：市外贸发展局');
     expect(stdout).toContain('只试读，没有保存。');
-  }, 30_000);
+  }, 180_000);
 
   it('says which folder lacks the unit directory', async () => {
     const refused = await duban(NO_DATABASE, 'import', join(folder, '方案.docx'), '--dry-run', '--units', folder);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('units.csv');
-  }, 30_000);
+  }, 180_000);
 });

@@ -25,7 +25,7 @@ describe('an upgrade', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await cloneDatabase();
-  }, 30_000);
+  }, 180_000);
   afterAll(() => database?.drop());
 
   it('F35 started five times at once is made by one; the others wait and find nothing to do', async () => {
@@ -34,7 +34,7 @@ describe('an upgrade', () => {
     expect(runs.map((run) => run.status)).toEqual([0, 0, 0, 0, 0]);
     expect(runs.filter((run) => run.stdout.includes('数据库结构已更新'))).toHaveLength(1);
     expect(runs.filter((run) => run.stdout.includes('未改动'))).toHaveLength(4);
-  }, 60_000);
+  }, 180_000);
 
   it('A26 F35 is waited for by a worker that starts before it, which then goes to work by itself', async () => {
     const hide = `update migration set name = name || '-away' where timestamp = (select max(timestamp) from migration)`;
@@ -48,9 +48,9 @@ describe('an upgrade', () => {
     await eventually('the worker to tick', async () => {
       const { rows } = await onDatabase(database.url, (client) => client.query<{ ticked: boolean }>('select ticked_at is not null as ticked from installation'));
       return rows[0]?.ticked ? seen(undefined) : notYet(worker.output.slice(-500));
-    }, 30_000);
+    }, 180_000);
     expect((await worker.stop()).code).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('A27 is no reason to hold up a worker that is told to stop while it waits', async () => {
     await onDatabase(database.url, (client) => client.query(`update migration set name = name || '-away' where timestamp = (select max(timestamp) from migration)`));
@@ -58,7 +58,7 @@ describe('an upgrade', () => {
     await eventually('the worker to wait', () => (worker.output.includes('waiting for duban migrate') ? seen(undefined) : notYet(worker.output)));
     expect(await worker.stop()).toMatchObject({ code: 0 });
     await onDatabase(database.url, (client) => client.query(`update migration set name = replace(name, '-away', '')`));
-  }, 40_000);
+  }, 180_000);
 });
 
 describe('SIGTERM', () => {
@@ -66,7 +66,7 @@ describe('SIGTERM', () => {
   beforeAll(async () => {
     database = await cloneDatabase();
     await printed(database.url, 'seed');
-  }, 60_000);
+  }, 180_000);
   afterAll(() => database?.drop());
 
   it('A27 lets a request that waits for a lock finish, says stopping on /readyz, and ends the process with 0', async () => {
@@ -89,7 +89,7 @@ describe('SIGTERM', () => {
     expect(took).toBeLessThan(25_000);
     // Every line is JSON; requests are logged by their route.
     expect(api.log).toContainEqual(expect.objectContaining({ route: '/api/v1/assignments/:id/acknowledgement', status: 200, correlationId: expect.any(String) }));
-  }, 60_000);
+  }, 180_000);
 
   it('A27 F38 under load fails no request: two processes are restarted in turn while 200 requests a second go to whichever takes them', async () => {
     const apis = [await ApiProcess.start(database.url), await ApiProcess.start(database.url)];
@@ -104,7 +104,7 @@ describe('SIGTERM', () => {
     for (const api of apis) await api.stop();
     expect(load.failures).toEqual([]);
     expect(load.answered).toBeGreaterThan(500);
-  }, 90_000);
+  }, 180_000);
 });
 
 /**
