@@ -112,7 +112,7 @@ describe('workers', () => {
       await bench.app.query('update outbox set next_dispatch_at = clock_timestamp() where done_at is null and parked_at is null');
       const fired = await bench.app.count(`reminder where fired_on = '2024-06-04' and not superseded`);
       return fired > 0 && (await waiting(bench)) === 0 ? seen(undefined) : notYet(`${fired} fired; ${worker.output.slice(-500)}`);
-    }, 180_000);
+    }, 60_000);
     expect(await twice(bench)).toBe(0);
     const now = openRedis(url, {});
     expect(await now.info('replication')).toContain('role:master');

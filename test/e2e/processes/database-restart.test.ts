@@ -50,12 +50,12 @@ describe('a restart of PostgreSQL', () => {
     await eventually('the API to answer again', async () => {
       const status = await api.ask('/api/v1/plans', liaison).then((answer) => answer.status);
       return status === 200 ? seen(undefined) : notYet(String(status));
-    }, 180_000);
+    }, 10_000);
     expect(api.isRunning).toBe(true);
     await eventually('the worker to tick again', async () => {
       const age = await sinceTick();
       return age < 3 ? seen(undefined) : notYet(`${age} s since the last tick; the worker said last:\n${worker.output.slice(-800)}`);
-    }, 180_000);
+    }, 30_000);
     expect(worker.isRunning).toBe(true);
   }, 180_000);
 });

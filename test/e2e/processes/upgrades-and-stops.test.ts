@@ -48,7 +48,7 @@ describe('an upgrade', () => {
     await eventually('the worker to tick', async () => {
       const { rows } = await onDatabase(database.url, (client) => client.query<{ ticked: boolean }>('select ticked_at is not null as ticked from installation'));
       return rows[0]?.ticked ? seen(undefined) : notYet(worker.output.slice(-500));
-    }, 180_000);
+    }, 30_000);
     expect((await worker.stop()).code).toBe(0);
   }, 180_000);
 
