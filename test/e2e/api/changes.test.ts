@@ -85,7 +85,7 @@ beforeAll(async () => {
   await eventually('what was done before to be past', async () => {
     const [{ past }] = await api.app.get(DataSource).query('select txid_snapshot_xmin(txid_current_snapshot()) > max(transaction_id) as past from audit_entry');
     return past ? seen(true) : notYet('a transaction that has not ended');
-  }, 180_000);
+  }, 60_000);
 }, 120_000);
 afterAll(() => api.close());
 
