@@ -9,6 +9,7 @@ import { Tick } from '../../components/ui/tick';
 import { useWords } from '../../i18n/language';
 import { units } from '../review/queries';
 import { postWords } from './post-words';
+import { isOffice, isUnit } from '../shell/roles';
 
 type Post = Schemas['AccountPostResponse'];
 type Role = Post['role'];
@@ -23,8 +24,6 @@ interface Props {
 }
 
 const ROLES: readonly Role[] = ['liaison', 'clerk', 'unitHead', 'officeClerk', 'officeDirector', 'leader', 'systemAdministrator', 'securityAdministrator', 'auditor'];
-const OF_UNIT: ReadonlySet<Role> = new Set(['liaison', 'clerk', 'unitHead']);
-const OF_OFFICE: ReadonlySet<Role> = new Set(['officeClerk', 'officeDirector']);
 
 /** A post that somebody is to get, lose or take over: it waits for a second person. */
 export function ProposeDialog({ proposal, people, onDone, onClose }: Props) {
@@ -37,8 +36,8 @@ export function ProposeDialog({ proposal, people, onDone, onClose }: Props) {
   const [groupId, setGroupId] = useState('');
   const [field, setField] = useState<readonly string[]>([]);
   const [successor, setSuccessor] = useState<string | null>(null);
-  const unit = role !== '' && OF_UNIT.has(role);
-  const office = role !== '' && OF_OFFICE.has(role);
+  const unit = role !== '' && isUnit(role);
+  const office = role !== '' && isOffice(role);
   const placed = role !== '' && (!unit || unitId !== null) && (!office || groupId !== '');
   const granted = proposal.kind === 'grant' ? named(proposal.login, people) : '';
   const wanted = proposal.kind === 'grant' ? (placed ? '' : said.roleFirst) : proposal.kind === 'succeed' && successor === null ? said.successorFirst : '';

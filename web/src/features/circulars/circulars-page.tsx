@@ -9,8 +9,7 @@ import { CircularLetter } from './circular-letter';
 import { CompileDialog } from './compile-dialog';
 import { circular, circulars } from './queries';
 import { CIRCULAR_VIEWS, type CircularRow, inView } from './views';
-
-const OFFICE = new Set(['officeClerk', 'officeDirector']);
+import { isOffice } from '../shell/roles';
 
 /** Circulars and briefings by how far they are; beside the list the text itself. Units see those that name them, leaders those that are issued. */
 export function CircularsPage() {
@@ -19,7 +18,7 @@ export function CircularsPage() {
   const [params, change] = useAddress();
   const [said, setSaid] = useState('');
   const query = useQuery(circulars());
-  const office = OFFICE.has(person.post.role);
+  const office = isOffice(person.post.role);
   useEffect(() => {
     document.title = `${words.circulars.title} · ${words.product}`;
   }, [words]);

@@ -8,8 +8,7 @@ import { useWords } from '../../i18n/language';
 import { useSession } from '../shell/session';
 import { Inbox } from './inbox';
 import { rowsOf } from './queue';
-
-const OFFICE = new Set(['officeClerk', 'officeDirector']);
+import { isOffice } from '../shell/roles';
 
 /** What one has to do, what is due first on top, and the chosen matter beside it. */
 export function InboxPage() {
@@ -17,7 +16,7 @@ export function InboxPage() {
   const query = useQuery(matters());
   const [params] = useAddress();
   const { person } = useSession();
-  const office = OFFICE.has(person.post.role);
+  const office = isOffice(person.post.role);
   const page = useMemo(() => (query.data && office ? { ...query.data, rows: query.data.rows.map(ownTurn) } : query.data), [query.data, office]);
   useEffect(() => {
     document.title = `${words.inbox.title} · ${words.product}`;

@@ -11,8 +11,7 @@ import { notices } from '../notices/queries';
 import { inView } from '../notices/views';
 import { PlanLifeLinks } from '../issuing/plan-life-links';
 import { useSession } from '../shell/session';
-
-const OFFICE = new Set(['officeClerk', 'officeDirector']);
+import { isOffice } from '../shell/roles';
 
 interface Props {
   readonly plan: Schemas['PlanResponse'];
@@ -27,7 +26,7 @@ export function PlanHead({ plan: facts, tasks, items }: Props) {
   const { person, today } = useSession();
   const [instructing, setInstructing] = useState(false);
   const [said, setSaid] = useState('');
-  const office = OFFICE.has(person.post.role);
+  const office = isOffice(person.post.role);
   const letters = useQuery({ ...notices(), enabled: office });
   const drafts = inView(letters.data ?? [], 'drafts').filter(({ planId }) => planId === facts.id).length;
   return (

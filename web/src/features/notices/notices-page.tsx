@@ -9,10 +9,10 @@ import { useSession } from '../shell/session';
 import { NoticeLetter } from './notice-letter';
 import { notice, notices } from './queries';
 import { byLevel, inView, NOTICE_VIEWS, type Notice, subjectOf } from './views';
+import { isOffice } from '../shell/roles';
 
 /** More than these are searched, not read through. */
 const MANY = 12;
-const OFFICE = new Set(['officeClerk', 'officeDirector']);
 
 /** Notices by how far they are and by level; beside the list the letter itself. Units see those that were sent to them. */
 export function NoticesPage() {
@@ -34,7 +34,7 @@ function Notices({ rows }: { readonly rows: readonly Notice[] }) {
   const { person } = useSession();
   const [params, change] = useAddress();
   const [said, setSaid] = useState('');
-  const views = OFFICE.has(person.post.role) ? NOTICE_VIEWS : NOTICE_VIEWS.filter((view) => view !== 'drafts');
+  const views = isOffice(person.post.role) ? NOTICE_VIEWS : NOTICE_VIEWS.filter((view) => view !== 'drafts');
   const chosen = rows.find(({ id }) => id === params.get('open'));
   const view = views.find((name) => name === params.get('view')) ?? views.find((name) => chosen && inView([chosen], name).length > 0) ?? views.find((name) => inView(rows, name).length > 0) ?? 'running';
   const ofView = inView(rows, view);
@@ -42,7 +42,7 @@ function Notices({ rows }: { readonly rows: readonly Notice[] }) {
   const levels = byLevel(ofView.filter((row) => search === '' || `${row.unit}${row.title}${row.number}${row.documentNumber}`.includes(search)));
   const shown = levels.flatMap(({ rows: ofLevel }) => ofLevel);
   const open = shown.find(({ id }) => id === params.get('open')) ?? shown[0];
-  if (rows.length === 0) return <p className="blank">{person.post.unit !== null && !OFFICE.has(person.post.role) ? words.notices.noneForUnit : words.notices.none}</p>;
+  if (rows.length === 0) return <p className="blank">{person.post.unit !== null && !isOffice(person.post.role) ? words.notices.noneForUnit : words.notices.none}</p>;
   return (
     <>
       <div className="tabs" role="group" aria-label={words.notices.list}>

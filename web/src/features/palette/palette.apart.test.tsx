@@ -100,6 +100,7 @@ it('offers the pages and the verbs of a person before anything is typed, and fin
   await screen.findByRole('option', { name: '驾驶舱' });
   expect(names()).toEqual(expect.arrayContaining(['催办再写序号或文字', '导入方案', '规则与日历']));
   expect(names().join('')).not.toMatch(/批示再写|签收|操作日志/);
+  expect(screen.getByRole('status').textContent).toContain('动词在前：催办 44');
   fireEvent.change(field, { target: { value: 'tyrl' } });
   await waitFor(() => expect(screen.queryByRole('option', { name: '驾驶舱' })).toBeNull());
   fireEvent.click(screen.getByRole('option', { name: '推演日历' }));

@@ -42,7 +42,8 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
   const answer = useQuery(found(act?.about ?? asked));
   const known = useQuery({ ...plans(), enabled: unit !== null });
   const places = PLACES.filter(({ seenBy }) => seenBy(role)).map((place) => ({ ...place, words: place.name(words) }));
-  const always = act === null ? standing(asked, places, VERBS.filter(({ doneBy }) => doneBy(role)), words.palette) : [];
+  const verbs = VERBS.filter(({ doneBy }) => doneBy(role));
+  const always = act === null ? standing(asked, places, verbs, words.palette) : [];
   const groups = unit !== null ? [{ title: words.palette.choosePlan(unit.name), entries: [pageOf(unit.id, words.palette.unitPage), ...linesOf(unit.name, known.data ?? [])].filter(({ words: name, beside }) => `${name}${beside}`.includes(asked)) }] : asked === '' || answer.data === undefined ? always : act ? actsOn(act.verb, answer.data, words.palette) : [...always, ...entriesOf(answer.data, words.palette)];
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   const go = (id: string): void => {
@@ -87,7 +88,7 @@ function Finder({ onClose }: { readonly onClose: () => void }) {
         ))}
       </ListBox>
       <p className="palette-foot">
-        <span role="status">{answer.error ? problemWords(answer.error, words) : unit !== null || asked !== '' ? (answer.isFetching ? words.palette.searching : count === 0 ? words.palette.none(asked) : words.palette.found(count)) : words.palette.hint}</span>
+        <span role="status">{answer.error ? problemWords(answer.error, words) : unit !== null || asked !== '' ? (answer.isFetching ? words.palette.searching : count === 0 ? words.palette.none(asked) : words.palette.found(count)) : words.palette.hint(verbs[0] ? words.palette.verbs[verbs[0].id] : '')}</span>
         {answer.data?.nextCursor && unit === null && asked !== '' && <span>{words.palette.more}</span>}
         <span className="palette-keys">{words.palette.keys}</span>
       </p>

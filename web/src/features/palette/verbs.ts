@@ -1,4 +1,4 @@
-import { isLeader, isOffice, isUnit } from '../shell/places';
+import { isLeader, isOffice, isUnit } from '../shell/roles';
 
 /** Something that is done to an item, said in one word before its number: 催办 44. */
 export interface Verb {

@@ -7,8 +7,7 @@ import { LightShape } from '../../components/pictures/light';
 import { Waiting } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
 import { useSession } from '../shell/session';
-
-const OFFICE: ReadonlySet<string> = new Set(['officeClerk', 'officeDirector']);
+import { isOffice } from '../shell/roles';
 
 /** Every plan one may see, with how far it is. */
 export function PlansPage() {
@@ -22,7 +21,7 @@ export function PlansPage() {
     <>
       <header className="page-head">
         <div className="page-head-words"><h1 className="page-title">{words.plans.title}</h1></div>
-        {OFFICE.has(person.post.role) && <div className="page-actions"><Link className="button" to="/import"><ImportIcon />{words.imports.title}</Link></div>}
+        {isOffice(person.post.role) && <div className="page-actions"><Link className="button" to="/import"><ImportIcon />{words.imports.title}</Link></div>}
       </header>
       <Waiting query={query}>
         {(rows) =>

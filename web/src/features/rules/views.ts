@@ -1,18 +1,16 @@
 import type { Schemas } from '../../api/client';
+import { isOffice, reads } from '../shell/roles';
 
 type Role = Schemas['HeldPostResponse']['role'];
 
 export type RulesView = 'ladders' | 'calendar' | 'channels' | 'deliveries' | 'freeze';
 
-const READING: ReadonlySet<Role> = new Set(['liaison', 'clerk', 'unitHead', 'officeClerk', 'officeDirector', 'leader']);
-const OFFICE: ReadonlySet<Role> = new Set(['officeClerk', 'officeDirector']);
-
 /** What of the rules a post may look at (access table): the calendar everybody. */
 export function viewsOf(role: Role): readonly RulesView[] {
-  const office = OFFICE.has(role);
+  const office = isOffice(role);
   const system = role === 'systemAdministrator';
   return [
-    ...(READING.has(role) ? (['ladders'] as const) : []),
+    ...(reads(role) ? (['ladders'] as const) : []),
     'calendar',
     ...(office || role === 'unitHead' ? (['channels'] as const) : []),
     ...(office || system ? (['deliveries'] as const) : []),
@@ -21,5 +19,5 @@ export function viewsOf(role: Role): readonly RulesView[] {
 }
 
 export function mayLoadCalendar(role: Role): boolean {
-  return OFFICE.has(role) || role === 'systemAdministrator';
+  return isOffice(role) || role === 'systemAdministrator';
 }

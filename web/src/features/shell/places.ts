@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { BriefIcon, CalendarIcon, GaugeIcon, GearIcon, GridIcon, HornIcon, ImportIcon, LetterIcon, ListIcon, PenIcon, PeopleIcon, ShieldIcon, TrayIcon, UnitIcon } from '../../components/icons';
 import type { Messages } from '../../i18n/zh';
+import { isLeader, isOffice, isUnit, reads, works } from './roles';
 
 /** A page that somebody goes to by its name. */
 export interface Place {
@@ -13,17 +14,9 @@ export interface Place {
   readonly seenBy: (role: string) => boolean;
 }
 
-/** Roles that have work of their own; administrators see none of it. */
-const UNIT = new Set(['liaison', 'clerk', 'unitHead']);
-const OFFICE = new Set(['officeClerk', 'officeDirector']);
 /** The audit is the auditor's, and his own that of the security administrator. */
 const WATCHING = new Set(['auditor', 'securityAdministrator']);
 
-export const isOffice = (role: string): boolean => OFFICE.has(role);
-export const isLeader = (role: string): boolean => role === 'leader';
-export const isUnit = (role: string): boolean => UNIT.has(role);
-export const works = (role: string): boolean => isUnit(role) || isOffice(role);
-export const reads = (role: string): boolean => works(role) || isLeader(role);
 const everybody = (): boolean => true;
 
 /** The pages in the order of the rail; a leader begins with the brief, an office ends with it. */

@@ -13,13 +13,12 @@ import { LatenessFacts } from './lateness-facts';
 import { unit } from './queries';
 import { UnitPeople } from './unit-people';
 import { UnitWorkload } from './unit-workload';
+import { isOffice, reads } from '../shell/roles';
 
 type Detail = Schemas['UnitDetailResponse'];
 type AliasReason = Detail['aliases'][number]['reason'];
 
 const CHANGES = ['rename', 'merge', 'split', 'dissolve'] as const;
-const OFFICE = new Set(['officeClerk', 'officeDirector']);
-const READING = new Set([...OFFICE, 'leader', 'liaison', 'clerk', 'unitHead']);
 
 interface Props {
   readonly unitId: string;
@@ -36,7 +35,7 @@ function Pane({ detail, onSaid }: { readonly detail: Detail; readonly onSaid: (w
   const words = useWords().units;
   const { person } = useSession();
   const [asking, setAsking] = useState<(typeof CHANGES)[number] | 'alias' | null>(null);
-  const office = OFFICE.has(person.post.role);
+  const office = isOffice(person.post.role);
   const close = (): void => setAsking(null);
   const kind = asking === 'alias' ? null : asking;
   return (
@@ -57,7 +56,7 @@ function Pane({ detail, onSaid }: { readonly detail: Detail; readonly onSaid: (w
           {detail.validTo === null && CHANGES.map((name) => <Button key={name} onPress={() => setAsking(name)}>{words.changeActs[name]}</Button>)}
         </div>
       )}
-      {READING.has(person.post.role) && <><UnitPeople unitId={detail.id} onSaid={onSaid} /><UnitWorkload unitId={detail.id} /><LatenessFacts unitId={detail.id} /></>}
+      {reads(person.post.role) && <><UnitPeople unitId={detail.id} onSaid={onSaid} /><UnitWorkload unitId={detail.id} /><LatenessFacts unitId={detail.id} /></>}
       {asking === 'alias' && <AliasDialog unitId={detail.id} onDone={() => onSaid(words.aliasAdded)} onClose={close} />}
       {kind && <ChangeDialog unit={detail} kind={kind} onDone={({ kindTitle, effectiveOn }) => onSaid(words.changeDone(kindTitle, effectiveOn))} onClose={close} />}
     </>

@@ -3,7 +3,7 @@ export const zh = {
   title: '查找',
   field: '序号、文号、单位、拼音首字母或原文里的字',
   results: '结果',
-  hint: '写几个字：44、swj、21号、自贸区；动词在前：催办 44、批示 25。',
+  hint: (verb: string) => `写几个字：44、swj、21号、自贸区；也可以动词在前：${verb} 44。`,
   pages: '页面',
   acts: '办一件事',
   actOn: '再写序号或文字',

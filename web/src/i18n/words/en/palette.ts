@@ -5,7 +5,7 @@ export const en: typeof zh = {
   title: 'Find',
   field: 'Number, document, unit, pinyin initials or words of the text',
   results: 'Results',
-  hint: 'A few characters: 44, swj, 21号, 自贸区; or a verb first: urge 44, instruct 25.',
+  hint: (verb) => `A few characters: 44, swj, 21号, 自贸区; or a verb first: ${verb} 44.`,
   pages: 'Pages',
   acts: 'Do something',
   actOn: 'then a number or words',
