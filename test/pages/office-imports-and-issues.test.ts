@@ -170,19 +170,29 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     await page.getByRole('button', { name: /^待处理/ }).click();
   }, 180_000);
 
-  it('decides all the others with one key each, but for the name that is nobody', async () => {
-    for (let left = await openCount(); left > 0; left -= 1) {
-      await detail().waitFor();
-      if ((await detail().getByRole('button', { name: /^采纳/ }).count()) === 0) {
-        expect(await detail().textContent()).toContain('这个名称在目录里没有');
-        if (left === 1) break;
-        await page.keyboard.press('x');
-        left += 1;
-        continue;
-      }
-      await page.keyboard.press('a');
-      await page.getByRole('button', { name: new RegExp(`^待处理 ${left - 1}$`) }).waitFor();
+  it('decides all the others with one key each, pressed the moment the next one is there, but for the name that is nobody', async () => {
+    const before = await openCount();
+    await detail().waitFor();
+    while ((await detail().getByRole('button', { name: /^采纳/ }).count()) === 0) {
+      expect(await detail().textContent()).toContain('这个名称在目录里没有');
+      const passed = (await detail().getByRole('heading').first().textContent()) ?? '';
+      await page.keyboard.press('x');
+      await detail().getByRole('heading', { name: passed, exact: true }).waitFor({ state: 'detached' });
     }
+    await page.evaluate(`(() => {
+      const count = document.querySelector('button.tab');
+      const press = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+      const counted = [count.textContent];
+      window.counted = counted;
+      new MutationObserver(() => {
+        if (counted[counted.length - 1] === count.textContent) return;
+        counted.push(count.textContent);
+        press();
+      }).observe(count, { subtree: true, childList: true, characterData: true });
+      press();
+    })()`);
+    await page.getByRole('button', { name: /^待处理 1$/ }).waitFor();
+    expect(await page.evaluate('window.counted')).toEqual(Array.from({ length: before }, (_, decided) => `待处理 ${before - decided}`));
     expect(await sql(`select code from finding where reading_id = $1 and decision is null`, [documentId])).toEqual([{ code: 'unit-unknown' }]);
     expect(await sql(`select distinct decided_by as "by" from finding where reading_id = $1 and decision is not null`, [documentId])).toEqual([{ by: '市对外开放领导小组办公室' }]);
   }, 120_000);

@@ -16,7 +16,7 @@ export interface Sent {
 
 type Answers = Readonly<Record<string, unknown>>;
 
-/** Shows a part of the pages to a person of the office, with the answers of the server by `METHOD /path`; what was sent is collected. A number as answer is a problem with that status. */
+/** Shows a part of the pages to a person of the office, with the answers of the server by `METHOD /path`; what was sent is collected. A number as answer is a problem with that status, a function is asked each time. */
 export function staged(part: ReactNode, answers: Answers, address = '/'): readonly Sent[] {
   const sent: Sent[] = [];
   queryClient.clear();
@@ -24,7 +24,8 @@ export function staged(part: ReactNode, answers: Answers, address = '/'): readon
     const { pathname } = new URL(request.url);
     const text = await request.clone().text();
     sent.push({ method: request.method, path: pathname, headers: request.headers, body: text === '' ? null : JSON.parse(text) });
-    const known = answers[`${request.method} ${pathname}`];
+    const answer = answers[`${request.method} ${pathname}`];
+    const known: unknown = typeof answer === 'function' ? (answer as () => unknown)() : answer;
     if (known === undefined) return Response.json({ status: 404, code: 'not-found', detail: `no answer for ${request.method} ${pathname}` }, { status: 404 });
     if (typeof known === 'number') return Response.json({ status: known, code: 'version-mismatch', detail: '内容已被他人修改。' }, { status: known });
     return Response.json(known);

@@ -2,14 +2,14 @@ import { useEffect, useState } from 'react';
 import { useAddress } from '../../address';
 import { Button } from '../../components/ui/button';
 import { useWords } from '../../i18n/language';
+import { useKeys } from '../../keys';
 import { problemWords } from '../../components/ui/waiting';
-import { type Choice, useDecide } from './decide';
+import { type Choice, standsAsDrawn, useDecide, useDeciding } from './decide';
 import { type DraftView, type Finding, headingCounts } from './draft-view';
 import { FindingDetail } from './finding-detail';
 import { FindingList } from './finding-list';
-import { countsOf, findingsIn, type FindingsView, neighbour, afterDeciding } from './findings';
+import { countsOf, findingsIn, type FindingsView, lookedAt, neighbour } from './findings';
 import { useFindingName } from './finding-name';
-import { useKeys } from './keys';
 import { SeverityMark } from './severity-mark';
 import { StepFoot } from './steps';
 
@@ -27,33 +27,30 @@ export function CheckStep({ view }: { readonly view: DraftView }) {
   const [params, change] = useAddress();
   const shownView: FindingsView = params.get('view') === 'decided' ? 'decided' : 'open';
   const list = findingsIn(view.findings, shownView);
-  const open = list.find(({ id }) => id === params.get('finding')) ?? list[0];
+  const open = lookedAt(view.findings, shownView, params.get('finding'));
   const nameOf = useFindingName(view.draft);
   const [said, setSaid] = useSaid();
   const decision = useDecide(view.reading.id);
+  const deciding = useDeciding(view.reading.id);
   const walk = (step: 1 | -1): void => {
     const next = open && neighbour(list, open.id, step);
     if (next) change({ finding: next });
   };
   const decide = (finding: Finding, choice: Choice | null, onDone?: () => void): void => {
-    decision.mutate({ findingId: finding.id, choice }, {
-      onSuccess: () => {
+    if (!standsAsDrawn(view.reading.id, finding)) return;
+    decision.mutateAsync({ findingId: finding.id, choice }).then(
+      () => {
         onDone?.();
         setSaid(choice === null ? { words: words.imports.check.takenBack(nameOf(finding)), undo: null } : { words: words.imports.check.said(words.imports.check.decisions[choice.decision], nameOf(finding)), undo: finding.id });
-        change({ finding: choice === null && shownView === 'open' ? finding.id : afterDeciding(list, finding.id) });
       },
-    });
+      () => undefined,
+    );
   };
   const undo = (): void => {
     const finding = view.findings.find(({ id }) => id === said?.undo);
     if (!finding) return;
-    change({ view: null });
-    decision.mutate({ findingId: finding.id, choice: null }, {
-      onSuccess: () => {
-        setSaid({ words: words.imports.check.takenBack(nameOf(finding)), undo: null });
-        change({ view: null, finding: finding.id });
-      },
-    });
+    change({ view: null, finding: finding.id });
+    decide(finding, null);
   };
   useKeys({ j: () => walk(1), arrowdown: () => walk(1), k: () => walk(-1), arrowup: () => walk(-1) });
   return (
@@ -64,14 +61,14 @@ export function CheckStep({ view }: { readonly view: DraftView }) {
           <button key={name} type="button" className="tab" aria-pressed={shownView === name} onClick={() => change({ view: name === 'open' ? null : name, finding: null })}>{words.imports.check.views[name]} <span>{findingsIn(view.findings, name).length}</span></button>
         ))}
         <span className="tabs-said" role="status">{said?.words}</span>
-        {said?.undo && <Button kind="plain" isDisabled={decision.isPending} onPress={undo}>{words.imports.undo}</Button>}
+        {said?.undo && <Button kind="plain" isDisabled={deciding.includes(said.undo)} onPress={undo}>{words.imports.undo}</Button>}
       </div>
       {decision.error && <p className="message message-fault import-note" role="alert">{problemWords(decision.error, words)}</p>}
       <div className="desk import-desk">
         <FindingList findings={list} draft={view.draft} chosen={open?.id ?? null} onChoose={(finding) => change({ finding })} />
         <section className="desk-detail" aria-label={words.imports.check.detail}>
           {open ? (
-            <FindingDetail key={`${open.id}-${open.decision ?? ''}`} view={view} finding={open} busy={decision.isPending} onDecide={(choice, onDone) => decide(open, choice, onDone)} onSkip={() => walk(1)} />
+            <FindingDetail key={`${open.id}-${open.decision ?? ''}`} view={view} finding={open} busy={deciding.includes(open.id)} onDecide={(choice, onDone) => decide(open, choice, onDone)} onSkip={() => walk(1)} />
           ) : (
             <p className="blank" role="status">{shownView === 'open' ? words.imports.check.noneOpen : words.imports.check.noneDecided}</p>
           )}

@@ -5,12 +5,12 @@ import { Button } from '../../components/ui/button';
 import { TextArea } from '../../components/ui/text-area';
 import { useDraft } from '../../draft';
 import { useWords } from '../../i18n/language';
+import { useKeys } from '../../keys';
 import { allUnits } from '../work/queries';
 import type { Choice } from './decide';
 import type { DraftView, Finding } from './draft-view';
 import { canAccept, editKind, editStart, onlyCandidate, setOf } from './edit';
 import { EditFields } from './edit-fields';
-import { useKeys } from './keys';
 
 interface Props {
   readonly view: DraftView;

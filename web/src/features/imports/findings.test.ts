@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { headingCounts, namedUnits, roleWords, subjectOf } from './draft-view';
-import { afterDeciding, cellsOf, countsOf, findingsIn, gateOf, markedPieces, neighbour } from './findings';
+import { cellsOf, countsOf, findingsIn, gateOf, lookedAt, markedPieces, neighbour } from './findings';
 import { aDraft, aFinding, anItem } from './sample-draft';
 
 const list = [aFinding({ id: '1', severity: 'note' }), aFinding({ id: '2', severity: 'blocking' }), aFinding({ id: '3' }), aFinding({ id: '4', severity: 'blocking', decision: 'ignore' })];
@@ -13,10 +13,17 @@ it('puts the gravest first and decided ones apart', () => {
 
 it.each([['2', 1, '3'], ['1', 1, null], ['2', -1, null], ['gone', 1, '2']] as const)('from %s by %d comes %s', (id, step, next) => expect(neighbour(findingsIn(list, 'open'), id, step)).toBe(next));
 
-it('goes back at the end of the list, and nowhere from the last one', () => {
-  expect(afterDeciding(findingsIn(list, 'open'), '1')).toBe('3');
-  expect(afterDeciding([aFinding({ id: '9' })], '9')).toBeNull();
-});
+const decided = (...ids: string[]) => list.map((finding) => (ids.includes(finding.id) ? { ...finding, decision: 'ignore' as const } : finding));
+
+it.each([
+  ['the chosen one', list, 'open', '3', '3'],
+  ['the first when none is chosen', list, 'open', null, '2'],
+  ['the first when the chosen one is of another document', list, 'open', 'gone', '2'],
+  ['the next once the chosen one is decided, however many of them', decided('2', '3'), 'open', '2', '1'],
+  ['the one before at the end', decided('1'), 'open', '1', '3'],
+  ['nothing when all is decided', decided('1', '2', '3'), 'open', '1', undefined],
+  ['the next decided one once a decision is taken back', decided('2', '3'), 'decided', '1', '3'],
+] as const)('looks at %s', (_, findings, view, chosen, seen) => expect(lookedAt(findings, view, chosen)?.id).toBe(seen));
 
 const unknown = { role: 'lead', roleWord: '牵头单位', printed: '市外贸发展局', outcome: 'unknown', unitCode: null, viaGroup: null, candidates: [] } as const;
 const known = { ...unknown, printed: '市商务局', outcome: 'matched', unitCode: 'commerce-bureau' } as const;

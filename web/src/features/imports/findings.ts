@@ -9,9 +9,10 @@ export type FindingsView = 'open' | 'decided';
 
 /** The findings of one of the two views, in the order of their weight, then of the document. */
 export function findingsIn(findings: readonly Finding[], view: FindingsView): readonly Finding[] {
-  const shown = findings.filter(({ decision }) => (decision === null) === (view === 'open'));
-  return SEVERITIES.flatMap((severity) => shown.filter((finding) => finding.severity === severity));
+  return inOrder(findings).filter(({ decision }) => (decision === null) === (view === 'open'));
 }
+
+const inOrder = (findings: readonly Finding[]): readonly Finding[] => SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 
 export interface FindingCounts {
   readonly open: Readonly<Record<Severity, number>>;
@@ -23,15 +24,18 @@ export function countsOf(findings: readonly Finding[]): FindingCounts {
   return { open: { blocking: open('blocking'), review: open('review'), note: open('note') }, decided: findings.filter(({ decision }) => decision !== null).length };
 }
 
+/** The finding that is looked at: the chosen one; once it has left the view the next one of it, at the end the one before. Nothing in an empty view. */
+export function lookedAt(findings: readonly Finding[], view: FindingsView, chosen: string | null): Finding | undefined {
+  const list = findingsIn(findings, view);
+  const all = inOrder(findings);
+  const at = all.findIndex(({ id }) => id === chosen);
+  return at < 0 ? list[0] : (list.find((finding) => all.indexOf(finding) >= at) ?? list.at(-1));
+}
+
 /** The finding after this one, or before it; null at the end of the list. */
 export function neighbour(list: readonly Finding[], id: string, step: 1 | -1): string | null {
   const at = list.findIndex((finding) => finding.id === id);
   return at < 0 ? (list[0]?.id ?? null) : (list[at + step]?.id ?? null);
-}
-
-/** The finding that comes up once this one is decided: the next one, at the end the one before it. */
-export function afterDeciding(list: readonly Finding[], id: string): string | null {
-  return neighbour(list, id, 1) ?? neighbour(list, id, -1);
 }
 
 export interface Gate {

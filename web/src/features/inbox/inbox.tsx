@@ -7,16 +7,18 @@ import { Button } from '../../components/ui/button';
 import { Choice } from '../../components/ui/choice';
 import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
+import { useKeys } from '../../keys';
 import { HOLD_SECONDS, useHeld } from '../work/held';
 import { useSend } from '../work/send';
 import { AcknowledgeMany } from './acknowledge-many';
-import { type Key, KEYS, useKeys } from './keys';
 import { MatterList } from './matter-list';
 import { MatterPane } from './matter-pane';
 import { canAcknowledge, canDecline, canSayNoChange, inView, neighbour, type Row, rowsOf, type View, VIEWS } from './queue';
 
 /** How long a form is waited for: about a second. */
 const FRAMES = 60;
+
+const KEYS = ['1', '2', 'N', 'E', 'J', 'K'] as const;
 
 /** An office acknowledges nothing and waits for no office. */
 const OFFICE_VIEWS = ['all', 'week'] as const satisfies readonly View[];
@@ -48,27 +50,31 @@ export function Inbox({ page, office = false }: { readonly page: Schemas['Matter
     setSaid(result);
     choose(next === row?.key ? null : next, { replace: true });
   };
-  const press = (key: Key): void => {
-    if (key === 'J' || key === 'K') return choose(neighbour(shown, row?.key ?? null, key === 'J' ? 1 : -1), { replace: true });
-    if (row) act(key, row);
-  };
+  const walk = (step: 1 | -1): void => choose(neighbour(shown, row?.key ?? null, step), { replace: true });
   /** Lets the act wait and goes on to the next matter; what comes of it is said when it comes. */
   const later = (waits: string, result: string, send: (more: { readonly keepalive: boolean }) => Promise<unknown>): void => {
     done('');
     held.hold({ words: waits, send: (leaving) => quick.mutate(() => send({ keepalive: leaving }), { onSuccess: () => setSaid(result) }) });
   };
-  const act = (key: Key, { main }: Row): void => {
-    const request = { params: { path: { id: main.subjectId } }, headers: { ...(main.subjectVersion !== null && seen(main.subjectVersion)), ...idempotencyKey() } };
-    if (key === '1' && canAcknowledge(main)) {
-      later(words.inbox.willAcknowledge(main.title), words.inbox.acknowledged(1, main.title), (more) => answer(post('/api/v1/assignments/{id}/acknowledgement', { ...request, ...more })));
-    } else if (key === 'N' && canSayNoChange(main)) {
-      later(words.inbox.willSayNoChange(main.title), words.inbox.noChangeSaid, (more) => (main.subjectType === 'submission' ? answer<unknown>(post('/api/v1/submissions/{id}/no-change', { ...request, ...more })) : answer<unknown>(post('/api/v1/assignments/{id}/no-change', { ...request, ...more }))));
-    } else if (key === '2' && canDecline(main)) {
-      change({ matter: row?.key ?? null, form: 'decline' });
-      focusIn(pane.current, words.work.forms.decline);
-    } else if (key === 'E') focusIn(pane.current, null);
+  const requestOn = ({ subjectId, subjectVersion }: Row['main']) => ({ params: { path: { id: subjectId } }, headers: { ...(subjectVersion !== null && seen(subjectVersion)), ...idempotencyKey() } });
+  const acknowledge = ({ main }: Row): void => {
+    const request = requestOn(main);
+    if (canAcknowledge(main)) later(words.inbox.willAcknowledge(main.title), words.inbox.acknowledged(1, main.title), (more) => answer(post('/api/v1/assignments/{id}/acknowledgement', { ...request, ...more })));
   };
-  useKeys(press);
+  const sayNoChange = ({ main }: Row): void => {
+    const request = requestOn(main);
+    if (canSayNoChange(main)) later(words.inbox.willSayNoChange(main.title), words.inbox.noChangeSaid, (more) => (main.subjectType === 'submission' ? answer<unknown>(post('/api/v1/submissions/{id}/no-change', { ...request, ...more })) : answer<unknown>(post('/api/v1/assignments/{id}/no-change', { ...request, ...more }))));
+  };
+  const decline = ({ key, main }: Row): void => {
+    if (!canDecline(main)) return;
+    change({ matter: key, form: 'decline' });
+    focusIn(pane.current, words.work.forms.decline);
+  };
+  useKeys({
+    j: () => walk(1),
+    k: () => walk(-1),
+    ...(row && { 1: () => acknowledge(row), 2: () => decline(row), n: () => sayNoChange(row), e: () => focusIn(pane.current, null) }),
+  });
   const toSelect = shown.map(({ main }) => main).filter(canAcknowledge);
   const planOptions = [...new Map(rows.map(({ main }) => [main.planId, { id: main.planId, words: planNames.get(main.planId) ?? main.planTitle }])).values()];
   return (

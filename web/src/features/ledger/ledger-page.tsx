@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { ledger, phases, plan } from '../../api/queries';
@@ -10,6 +10,7 @@ import { Choice } from '../../components/ui/choice';
 import { SearchBox } from '../../components/ui/search-box';
 import { Waiting } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
+import { useKeys } from '../../keys';
 import { lastMonthEnd } from '../brief/figures';
 import { ItemDrawer } from '../item/item-drawer';
 import { Trail } from '../shell/trail';
@@ -73,15 +74,7 @@ function Ledger({ plan: facts, page, phases: ofPlan }: Props) {
   const narrowed = filter.words !== '' || filter.lead !== null || filter.deadline !== null || filter.standing !== null || changed !== null;
   const months = reported.data?.months ?? [];
   const search = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.isComposing || (event.target instanceof HTMLElement && event.target.closest('input, textarea, [role=dialog]'))) return;
-      event.preventDefault();
-      search.current?.focus();
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
+  useKeys({ '/': () => search.current?.focus() });
   const open = (item: string): void => change({ item }, { replace: false });
   const linkTo = (more: Readonly<Record<string, string>>): string => {
     const next = new URLSearchParams(viewIn(params));

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useAddress } from '../../address';
 import { Waiting } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
+import { useKeys } from '../../keys';
 import { ItemDrawer } from '../item/item-drawer';
 import { notices } from '../notices/queries';
 import { AssignmentReview } from './assignment-review';
@@ -60,16 +61,7 @@ function Desk({ list, settled }: DeskProps) {
     const next = open && nextKey(shown, open.key, step);
     if (next) change({ open: next });
   };
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLElement && event.target.closest('input, textarea, [role=dialog], [role=listbox]')) return;
-      if (event.key === 'j' || event.key === 'J') walk(1);
-      if (event.key === 'k' || event.key === 'K') walk(-1);
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  });
+  useKeys({ j: () => walk(1), k: () => walk(-1) });
   const done = (decision: string): void => {
     if (!open) return;
     setSaid(words.review.done(decision, open.unit));

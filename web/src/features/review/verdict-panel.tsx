@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ApiProblem } from '../../api/problem';
 import { queryClient } from '../../api/queries';
 import { useDraftText } from '../../draft';
@@ -7,6 +7,7 @@ import { Act, type Offer } from '../../components/ui/act';
 import { TextArea } from '../../components/ui/text-area';
 import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
+import { useKeys } from '../../keys';
 import { type DecisionName, DECISIONS, type Verdict } from './decide';
 
 export interface Choice {
@@ -28,8 +29,6 @@ interface Props {
   readonly children?: ReactNode;
   readonly onDone: (said: string) => void;
 }
-
-const inWriting = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog], [role=listbox]') !== null;
 
 /** The two answers the office may give, with its words; 1 gives the first, 3 the second, which needs a reason. */
 export function VerdictPanel({ draftKey, subjectId, version, yes, no, more, label, reasonForYes = false, children, onDone }: Props) {
@@ -53,20 +52,7 @@ export function VerdictPanel({ draftKey, subjectId, version, yes, no, more, labe
     if (lacks) field.current?.focus();
     else decision.mutate(choice);
   };
-  const latest = useRef(decide);
-  latest.current = decide;
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || inWriting(event.target)) return;
-      if (event.key === '1') latest.current(yes, reasonForYes);
-      else if (event.key === '3') {
-        event.preventDefault();
-        latest.current(no, true);
-      }
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, [yes, no, reasonForYes]);
+  useKeys({ 1: () => decide(yes, reasonForYes), 3: () => decide(no, true) });
   const stale = decision.error instanceof ApiProblem && [409, 412].includes(decision.error.status);
   return (
     <section className="verdict" aria-label={words.review.verdict}>
