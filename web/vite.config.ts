@@ -2,6 +2,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import { defineConfig, type UserConfig } from 'vite';
 import { chunkGroups } from './chunks.ts';
 import { compressed } from './compressed.ts';
+import { firstScript } from './first-script.ts';
 
 /** Office desktops run browsers that are years old: Chromium 86 is the oldest that must work. */
 const OLDEST = 'chrome86';
@@ -29,12 +30,12 @@ const pages = {
 
 export default defineConfig(async ({ command }) => ({
   ...pages,
-  plugins: [...pages.plugins, compressed],
+  plugins: [...pages.plugins, firstScript(OLDEST), compressed],
   build: {
     ...pages.build,
     rolldownOptions: {
       ...pages.build.rolldownOptions,
-      output: { strictExecutionOrder: true, ...(command === 'build' ? { codeSplitting: { groups: await chunkGroups(pages) } } : {}) },
+      output: command === 'build' ? { codeSplitting: { groups: await chunkGroups(pages) } } : {},
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },

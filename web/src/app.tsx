@@ -19,7 +19,7 @@ const InboxPage = later(pages.inbox);
 const InstructionsPage = later(pages.instructions);
 const ImportPage = later(pages.import);
 const IssuePage = later(pages.issue);
-const ItemPage = later(pages.tasks);
+const ItemPage = later(pages.item);
 const LedgerPage = later(pages.ledger);
 const MyUnitPage = later(pages['my-unit']);
 const NoticesPage = later(pages.notices);
@@ -31,7 +31,7 @@ const ClosingPage = later(pages.closing);
 const WizardPage = later(pages.wizard);
 const RulesPage = later(pages.rules);
 const SettingsPage = later(pages.settings);
-const SubmissionsPage = later(pages.info);
+const SubmissionsPage = later(pages.submissions);
 const UnitsPage = later(pages.units);
 
 const HOMES: Readonly<Record<string, string>> = { liaison: '/inbox', clerk: '/inbox', officeClerk: '/cockpit', officeDirector: '/cockpit', leader: '/brief', systemAdministrator: '/accounts', securityAdministrator: '/accounts', auditor: '/audit' };

@@ -1,7 +1,7 @@
 import './chromium-86';
-import { askEarly } from './api/early';
-import { showLastAppearance } from './features/settings/appearance';
-import { pageAt, pages } from './pages';
+import { pageAt } from './page-names';
+import { pages } from './pages';
+import { start } from './start';
 import './styles/duban.css';
 import './styles/brief.css';
 import './styles/submissions.css';
@@ -25,10 +25,7 @@ import './styles/rules.css';
 import './styles/units.css';
 import './styles/contrast.css';
 
-// This file is small and runs while the rest is fetched: what the page asks for is on its way before there is a page.
-askEarly(window.location.pathname);
-showLastAppearance();
-void import('./start').then(({ start }) => start());
 const page = pageAt(window.location.pathname);
 // Whoever draws the page meets its failure.
 if (page !== undefined) pages[page].fetch().catch(() => undefined);
+start();

@@ -25,6 +25,7 @@ import { SearchQueries } from './search.queries.js';
 import { SearchWordsService } from './search-words.service.js';
 import { ThreadController } from './thread.controller.js';
 import { ThreadQueries } from './thread.queries.js';
+import { TogetherController } from './together.controller.js';
 import { WorkloadController } from './workload.controller.js';
 import { WorkloadQueries } from './workload.queries.js';
 
@@ -36,7 +37,7 @@ const PAGES = [
   imports: [CalendarModule, ObligationsModule],
   controllers: [
     ChangesController, ComparisonController, LedgerPageController, MatrixController, MattersController, OverviewController, PlanActivityController, ReviewQueueController,
-    SearchController, ThreadController, WorkloadController,
+    SearchController, ThreadController, TogetherController, WorkloadController,
   ],
   providers: [PageReader, PlanTallies, ChangeFeed, SearchWordsService, ...PAGES],
   exports: [SearchWordsService, ...PAGES],

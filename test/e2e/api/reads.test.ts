@@ -14,9 +14,9 @@ const planId = async (name: string): Promise<string> => (await api.get(`/api/v1/
 const leader = 'leader';
 
 describe('reading through HTTP', () => {
-  it('closes every operation to requests without an account, except signing in, the ones that say who could sign in and whether the service runs, the figures for this machine alone, and the calendar whose address is its key', async () => {
+  it('closes every operation to requests without an account, except signing in, several reads at once (each is closed by itself), the ones that say who could sign in and whether the service runs, the figures for this machine alone, and the calendar whose address is its key', async () => {
     const open = [
-      'GET /api/v1/demo-accounts', 'GET /api/v1/demo-clock', 'GET /api/v1/sign-in/oidc', 'GET /api/v1/sign-in/oidc/callback', 'GET /calendar-feeds/{file}', 'GET /livez', 'GET /metrics', 'GET /readyz',
+      'GET /api/v1/demo-accounts', 'GET /api/v1/demo-clock', 'GET /api/v1/reads', 'GET /api/v1/sign-in/oidc', 'GET /api/v1/sign-in/oidc/callback', 'GET /calendar-feeds/{file}', 'GET /livez', 'GET /metrics', 'GET /readyz',
       'POST /api/v1/activations', 'POST /api/v1/second-factor', 'POST /api/v1/second-factor/confirmation', 'POST /api/v1/sessions',
     ];
     const operations = Object.entries(openApiDocument(api.app).paths).flatMap(([path, item]) =>

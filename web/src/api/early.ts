@@ -3,9 +3,22 @@ import { demoAccount } from './identity';
 const KNOWN = 'duban.known';
 /** Answers older than this are not what somebody who waits for them wants to see. */
 const FRESH_MS = 10_000;
+/** Who one is, and the plans that are listed beside every page. */
+const EVERYWHERE = ['/api/v1/sessions/current', '/api/v1/plans?limit=200'] as const;
 const LEDGER = /^\/plans\/(\d+)$/;
 
-const asked = new Map<string, { readonly answer: Promise<Response>; readonly at: number }>();
+interface Together {
+  readonly answers: readonly { readonly address: string; readonly status: number; readonly body: unknown }[];
+}
+
+declare global {
+  interface Window {
+    /** What was asked for early: by the script in the document, for those that come after it. */
+    askedEarly?: Map<string, { readonly answer: Promise<Response>; readonly at: number }>;
+  }
+}
+
+const asked = (window.askedEarly ??= new Map());
 
 /** Remembers that this browser has a session, or that it has none: only then may a page be asked for before the server was asked who one is. */
 export function rememberSession(known: boolean): void {
@@ -13,21 +26,26 @@ export function rememberSession(known: boolean): void {
   else localStorage.removeItem(KNOWN);
 }
 
-/** What the page at that address will ask for first. */
+/** What the page at that address will ask for first, beyond what every page asks for. */
 export function addressesOf(pathname: string): readonly string[] {
   const planId = LEDGER.exec(pathname)?.[1];
   if (planId !== undefined) return [`/api/v1/plans/${planId}`, `/api/v1/plans/${planId}/ledger-page?limit=200`, `/api/v1/plans/${planId}/phases`];
   if (pathname === '/inbox') return ['/api/v1/inbox/matters?limit=200'];
-  if (pathname === '/plans') return ['/api/v1/plans?limit=200'];
   return [];
 }
 
-/** Asks for what the address will show while the scripts that draw it are on their way; for a newcomer only which day it is. */
+/** Asks in one request for what the address will show while the scripts that draw it are on their way; for a newcomer only which day it is. */
 export function askEarly(pathname: string): void {
   const account = demoAccount();
   const known = account !== null || localStorage.getItem(KNOWN) !== null;
-  for (const address of ['/api/v1/demo-clock', ...(known ? ['/api/v1/sessions/current', ...addressesOf(pathname)] : [])]) {
-    const answer = fetch(address, { credentials: 'same-origin', headers: account === null ? {} : { 'x-duban-account': account } });
+  const addresses = ['/api/v1/demo-clock', ...(known ? [...EVERYWHERE, ...addressesOf(pathname)] : [])];
+  const together = fetch(`/api/v1/reads?addresses=${encodeURIComponent(addresses.join(','))}`, { credentials: 'same-origin', headers: account === null ? {} : { 'x-duban-account': account } });
+  const parts = together.then(async (response) => (response.ok ? ((await response.clone().json()) as Together).answers : []));
+  for (const address of addresses) {
+    const answer = Promise.all([together, parts]).then(([response, answers]) => {
+      const part = answers.find((one) => one.address === address);
+      return part ? new Response(JSON.stringify(part.body), { status: part.status, headers: { 'content-type': part.status < 400 ? 'application/json' : 'application/problem+json' } }) : response.clone();
+    });
     // Whoever takes the answer meets its failure; one that nobody takes is no failure of the page.
     answer.catch(() => undefined);
     asked.set(keyOf(address, account), { answer, at: performance.now() });

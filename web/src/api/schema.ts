@@ -3074,6 +3074,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次读取一个页面开头要用的几个地址；每个地址各自核对权限，答复与单独读取时相同 */
+        get: operations["TogetherController_together"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units/{id}/workload": {
         parameters: {
             query?: never;
@@ -7276,6 +7293,23 @@ export interface components {
             entries: components["schemas"]["ThreadEntryResponse"][];
             /** @description 下一页的翻页标记；没有下一页时为空 */
             nextCursor: string | null;
+        };
+        TogetherAnswer: {
+            /** @description 所问的地址 */
+            address: string;
+            /**
+             * @description 单独读取这个地址时的 HTTP 状态
+             * @example 200
+             */
+            status: number;
+            /** @description 单独读取这个地址时的答复正文；未成功时为问题说明 */
+            body: {
+                [key: string]: unknown;
+            };
+        };
+        TogetherResponse: {
+            /** @description 按所问的顺序 */
+            answers: components["schemas"]["TogetherAnswer"][];
         };
         WorkloadKindResponse: {
             /** @enum {string} */
@@ -14273,6 +14307,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThreadResponse"];
+                };
+            };
+            /** @description 出错时的说明（RFC 9457） */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TogetherController_together: {
+        parameters: {
+            query: {
+                /** @description 要一并读取的地址，用逗号隔开，最多 8 个：日期、本人、待办、方案、台账页、阶段 */
+                addresses: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherResponse"];
                 };
             };
             /** @description 出错时的说明（RFC 9457） */
