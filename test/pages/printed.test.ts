@@ -32,6 +32,9 @@ describe('what is printed', () => {
     expect(await look(page, '.rail', 'display')).toBe('none');
     const shortened = await page.evaluate<string[]>(`[...document.querySelectorAll('table.ledger .clamp')].filter((cell) => cell.scrollHeight > cell.clientHeight + 1).map((cell) => cell.textContent)`);
     expect(shortened).toEqual([]);
+    // As the document has it: districts that are no unit yet, and all the units of a line, not the first one and a number.
+    const units = await page.evaluate<string[]>(`[...document.querySelectorAll('table.ledger tbody tr')].filter((row) => /^(6|33)$/.test(row.cells[0].innerText)).map((row) => [...row.cells].slice(-4, -2).map((cell) => cell.innerText).join(' | '))`);
+    expect(units).toEqual(['各相关区人民政府 | 湖北自贸试验区武汉片区领导小组其他成员单位', '黄陂区人民政府 | 市税务局,武汉海关,市商务局']);
   }, 180_000);
 
   it('is the brief on upright A4', async () => {

@@ -69,17 +69,24 @@ describe('from a unit to office and leader, in Chromium', () => {
     expect((await api.get('/api/v1/review-queue', OFFICE)).body.totals.waiting).toBe(0);
   }, 180_000);
 
-  it('the liaison reports; a broken line says so and loses no word, and the report arrives once', async () => {
+  it('the liaison reports, takes it back, reports again; a broken line says so and loses no word, and the report arrives once', async () => {
     expect((await api.post(`/api/v1/assignments/${work.id}/acknowledgement`, LIAISON)).status).toBeLessThan(300);
     const page = await pageOf(LIAISON, `/my-unit?item=${work.itemId}&form=report`);
     const form = page.getByRole('form', { name: '报进展' });
     await form.getByRole('textbox', { name: '进展情况' }).fill(REPORT);
+    await form.getByRole('button', { name: /^报送进展/ }).click();
+    await page.getByText(/^报送进展：.*8 秒后送出$/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: '撤销' }).click();
+    expect(await form.getByRole('textbox', { name: '进展情况' }).inputValue()).toBe(REPORT);
     await page.context().setOffline(true);
     await form.getByRole('button', { name: /^报送进展/ }).click();
-    await form.getByRole('alert').getByText('连不上服务器').waitFor();
+    const alert = page.getByRole('alert').filter({ hasText: '连不上服务器' });
+    await alert.waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(await sql('select 1 from progress_report where assignment_id = $1', [work.id])).toEqual([]);
     await page.context().setOffline(false);
+    await alert.getByRole('button', { name: '回到这件事' }).click();
     expect(await form.getByRole('textbox', { name: '进展情况' }).inputValue()).toBe(REPORT);
     await form.getByRole('button', { name: /^报送进展/ }).click();
     await page.getByText('已报送').first().waitFor();

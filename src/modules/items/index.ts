@@ -1,4 +1,4 @@
-export { LightResponse } from './dto/item.response.js';
+export { LightResponse, ResponsibilityClauseResponse, UnresolvedNameResponse } from './dto/item.response.js';
 export { AssignmentEntity } from './assignment.entity.js';
 export { AssignmentsService } from './assignments.service.js';
 export { CompletionReviewService } from './completion-review.service.js';

@@ -6820,9 +6820,9 @@ export interface components {
             effectiveDueOn: string | null;
             evergreen: boolean;
             /** @description 责任栏原文 */
-            clauses: Record<string, never>[];
+            clauses: components["schemas"]["ResponsibilityClauseResponse"][];
             /** @description 未能对应到单位的名称 */
-            unresolved: Record<string, never>[];
+            unresolved: components["schemas"]["UnresolvedNameResponse"][];
             /** @description 原文行号 */
             line: number;
             /** @enum {string} */

@@ -129,7 +129,7 @@ export const en: Messages = {
     empty: 'No plans yet. They appear once the office has imported a document and issued it.',
   },
   ledger: {
-    facts: (tasks, items, units) => `${counted(tasks, 'main task')} · ${counted(items, 'measure')} · ${counted(units, 'unit')}`,
+    facts: (tasks, items, units) => `${tasks > 0 ? `${counted(tasks, 'main task')} · ` : ''}${counted(items, 'measure')} · ${counted(units, 'unit')}`,
     issued: (date) => `issued ${date}`,
     coordinated: (office) => `supervised by ${office}`,
     number: 'No.',
@@ -157,6 +157,8 @@ export const en: Messages = {
     dueToday: 'due today',
     daysOver: (days) => `${counted(days, 'day')} over`,
     unitsMore: (count) => `${count} units in all`,
+    alsoUnmatched: (count) => `${counted(count, 'name')} not matched`,
+    head: (printed, meaning) => (printed === null ? meaning : `${meaning} (${printed})`),
     acknowledged: (done, all) => `acknowledged ${done}/${all}`,
     empty: 'No measure fits the filters.',
     print: 'Print ledger',

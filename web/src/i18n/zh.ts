@@ -127,7 +127,7 @@ export const zh = {
     empty: '还没有方案。办公室导入公文并交办后，这里就有了。',
   },
   ledger: {
-    facts: (tasks: number, items: number, units: number) => `${tasks} 项主要任务 · ${items} 条举措 · ${units} 家单位`,
+    facts: (tasks: number, items: number, units: number) => `${tasks > 0 ? `${tasks} 项主要任务 · ` : ''}${items} 条举措 · ${units} 家单位`,
     issued: (date: string) => `${date}印发`,
     coordinated: (office: string) => `统筹：${office}`,
     number: '序号',
@@ -155,6 +155,9 @@ export const zh = {
     dueToday: '今天到期',
     daysOver: (days: number) => `超 ${days} 天`,
     unitsMore: (count: number) => `等 ${count} 家`,
+    alsoUnmatched: (count: number) => `另 ${count} 处未对应到单位`,
+    /** A column of the document under the word that it prints. */
+    head: (printed: string | null, meaning: string) => printed ?? meaning,
     acknowledged: (done: number, all: number) => `已签收 ${done}/${all}`,
     empty: '没有符合筛选条件的举措。',
     print: '打印台账',

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { assignmentMachine } from '../../../domain/assignment/assignment.machine.js';
 import { itemMachine } from '../../../domain/item/item.machine.js';
 import { planMachine } from '../../../domain/plan/plan.machine.js';
+import { ResponsibilityClauseResponse, UnresolvedNameResponse } from '../../items/index.js';
 import { ExplainedLightResponse, LightCountsResponse } from './light.response.js';
 
 export class LedgerPlanResponse {
@@ -109,11 +110,11 @@ export class LedgerLineResponse {
   @ApiProperty()
   evergreen!: boolean;
 
-  @ApiProperty({ type: [Object], description: '责任栏原文' })
-  clauses!: readonly object[];
+  @ApiProperty({ type: [ResponsibilityClauseResponse], description: '责任栏原文' })
+  clauses!: readonly ResponsibilityClauseResponse[];
 
-  @ApiProperty({ type: [Object], description: '未能对应到单位的名称' })
-  unresolved!: readonly object[];
+  @ApiProperty({ type: [UnresolvedNameResponse], description: '未能对应到单位的名称' })
+  unresolved!: readonly UnresolvedNameResponse[];
 
   @ApiProperty({ description: '原文行号' })
   line!: number;

@@ -16,7 +16,7 @@ export function PageHead({ title, what, actions }: Props) {
   }, [title, words]);
   return (
     <header className="page-head">
-      <div className="page-head-words"><h1 className="page-title">{title}</h1>{what && <p className="page-facts">{what}</p>}</div>
+      <div className="page-head-words"><h1 className="page-title">{title}</h1>{what && <p className="page-facts"><span>{what}</span></p>}</div>
       {actions && <div className="page-actions">{actions}</div>}
     </header>
   );

@@ -44,7 +44,7 @@ export function BriefPage() {
   return (
     <div className="brief">
       <header className="page-head">
-        <div className="page-head-words"><h1 className="page-title">{words.brief.title}</h1><p className="page-facts">{words.brief.asOf(longDate(today, language))}</p></div>
+        <div className="page-head-words"><h1 className="page-title">{words.brief.title}</h1><p className="page-facts"><span>{words.brief.asOf(longDate(today, language))}</span></p></div>
         <div className="page-actions"><Button onPress={() => window.print()}><PrintIcon />{words.brief.print}</Button></div>
       </header>
       <Waiting query={pages}>

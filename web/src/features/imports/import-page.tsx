@@ -29,7 +29,7 @@ function Import() {
   const listed = useQuery(documents());
   return (
     <>
-      <header className="page-head"><div className="page-head-words"><h1 className="page-title">{words.imports.title}</h1><p className="page-facts">{words.imports.what}</p></div></header>
+      <header className="page-head"><div className="page-head-words"><h1 className="page-title">{words.imports.title}</h1><p className="page-facts"><span>{words.imports.what}</span></p></div></header>
       <Upload known={listed.data ?? []} />
       <Waiting query={listed}>{(rows) => <DocumentList rows={rows} />}</Waiting>
     </>

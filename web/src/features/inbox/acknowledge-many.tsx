@@ -1,8 +1,7 @@
 import { answer, idempotencyKey, post } from '../../api/client';
 import { Button } from '../../components/ui/button';
-import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
-import { useSend } from '../work/send';
+import type { Outgoing } from '../work/outgoing';
 import type { Matter } from './queue';
 
 interface Props {
@@ -10,14 +9,18 @@ interface Props {
   readonly matters: readonly Matter[];
   readonly selected: ReadonlySet<string>;
   readonly onSelect: (selected: ReadonlySet<string>) => void;
-  readonly onDone: (count: number) => void;
+  readonly onOutgoing: (act: Outgoing) => void;
 }
 
 /** Many acknowledged at once; what it means is read before it is pressed, for there is no way back. */
-export function AcknowledgeMany({ matters, selected, onSelect, onDone }: Props) {
+export function AcknowledgeMany({ matters, selected, onSelect, onOutgoing }: Props) {
   const words = useWords();
   const chosen = matters.filter(({ subjectId }) => selected.has(subjectId)).map(({ subjectId }) => subjectId);
-  const sent = useSend<unknown>(() => onDone(chosen.length));
+  const acknowledge = (): void => {
+    const request = { body: { assignmentIds: chosen }, headers: idempotencyKey() };
+    const [first] = matters.filter(({ subjectId }) => selected.has(subjectId));
+    onOutgoing({ words: words.inbox.acknowledgeAll(chosen.length), send: (more) => answer(post('/api/v1/assignments/acknowledgements', { ...request, ...more })).then(() => words.inbox.acknowledged(chosen.length, first?.title ?? '')) });
+  };
   const all = chosen.length === matters.length;
   return (
     <div className="many">
@@ -28,12 +31,9 @@ export function AcknowledgeMany({ matters, selected, onSelect, onDone }: Props) 
       {chosen.length > 0 && (
         <div className="many-act">
           <p>{words.inbox.meaning}</p>
-          <Button kind="primary" isDisabled={sent.isPending} onPress={() => sent.mutate(() => answer(post('/api/v1/assignments/acknowledgements', { body: { assignmentIds: chosen }, headers: idempotencyKey() })))}>
-            {words.inbox.acknowledgeAll(chosen.length)}
-          </Button>
+          <Button kind="primary" onPress={acknowledge}>{words.inbox.acknowledgeAll(chosen.length)}</Button>
         </div>
       )}
-      {sent.error && <p className="field-fault" role="alert">{problemWords(sent.error, words)}</p>}
     </div>
   );
 }

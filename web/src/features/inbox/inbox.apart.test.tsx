@@ -126,7 +126,9 @@ it('acknowledges many at once after saying what it means', async () => {
   expect(screen.getByText('签收即确认由本单位承办，签收后不能撤销，也不能再退办。')).toBeTruthy();
   await user.click(screen.getByRole('checkbox', { name: '选择：第一项' }));
   await user.click(screen.getByRole('button', { name: '签收选中的 1 件' }));
-  expect(vi.mocked(post).mock.calls[0]).toMatchObject(['/api/v1/assignments/acknowledgements', { body: { assignmentIds: ['2'] } }]);
+  expect(screen.getByText('签收选中的 1 件，8 秒后送出')).toBeTruthy();
+  cleanup();
+  await waitFor(() => expect(vi.mocked(post).mock.calls[0]).toMatchObject(['/api/v1/assignments/acknowledgements', { body: { assignmentIds: ['2'] } }]));
 });
 
 it('shows one kind only when asked to', async () => {
@@ -143,4 +145,57 @@ it('shows what was typed for a form that has become impossible meanwhile, and wh
   expect(alert.textContent).toContain('“报进展”现在办不了。先签收，再报告进展。你写的内容还在：已完成三家企业认定工作');
   await userEvent.click(within(alert).getByRole('button', { name: '丢弃草稿' }));
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+const acknowledgeByForm = async (user: ReturnType<typeof userEvent.setup>): Promise<void> => user.click(within(await screen.findByRole('form', { name: '签收' })).getByRole('button', { name: '签收' }));
+
+it('lets what a form sends wait as well, and brings back what was taken back', async () => {
+  shown('/inbox?matter=assignment-1&form=acknowledge');
+  const user = userEvent.setup();
+  await acknowledgeByForm(user);
+  expect(screen.getByText('签收：第一项，8 秒后送出')).toBeTruthy();
+  await waitFor(() => expect(place).toBe('?matter=assignment-2'));
+  await user.keyboard('k');
+  await waitFor(() => expect(place).toBe('?matter=assignment-1'));
+  const pane = screen.getByRole('region', { name: '选中的事' });
+  expect(within(pane).getByText('这件事正等着送出，先撤销才能再改。')).toBeTruthy();
+  expect(within(pane).queryByRole('form')).toBeNull();
+  await user.keyboard('j1');
+  expect(post).toHaveBeenCalledOnce();
+  expect(screen.getByText('签收：第二项，8 秒后送出')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: '撤销' }));
+  await waitFor(() => expect(place).toBe('?matter=assignment-2'));
+  cleanup();
+  expect(post).toHaveBeenCalledOnce();
+});
+
+it('says what could not be sent, however far one has gone on, and leads back to it', async () => {
+  vi.mocked(post).mockImplementationOnce(() => Promise.resolve({ error: { code: 'version-mismatch', detail: '该责任已被他人更新。' }, response: new Response(null, { status: 412 }) }) as never);
+  shown('/inbox?matter=assignment-1&form=acknowledge');
+  const user = userEvent.setup();
+  await acknowledgeByForm(user);
+  await user.keyboard('1');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('没有送出“签收：第一项”。该责任已被他人更新。');
+  expect(alert.textContent).toContain('你写的内容都在');
+  await user.click(within(alert).getByRole('button', { name: '回到这件事' }));
+  await waitFor(() => expect(place).toBe('?matter=assignment-1&form=acknowledge'));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('takes back many at once, and has them chosen still', async () => {
+  shown();
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('checkbox', { name: /选择可签收的/ }));
+  await user.click(screen.getByRole('button', { name: '签收选中的 2 件' }));
+  await user.click(screen.getByRole('button', { name: '撤销' }));
+  expect(screen.getByRole('checkbox', { name: /选择可签收的/ })).toHaveProperty('checked', true);
+  cleanup();
+  expect(post).not.toHaveBeenCalled();
+});
+
+it('shows the way back to the list where a matter is there no more', async () => {
+  shown('/inbox?matter=assignment-77');
+  await userEvent.click(screen.getByRole('button', { name: '返回列表' }));
+  await waitFor(() => expect(place).toBe(''));
 });

@@ -5,11 +5,9 @@ import { plans } from '../../api/queries';
 import { useAddress } from '../../address';
 import { Button } from '../../components/ui/button';
 import { Choice } from '../../components/ui/choice';
-import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
 import { useKeys } from '../../keys';
-import { HOLD_SECONDS, useHeld } from '../work/held';
-import { useSend } from '../work/send';
+import { type Outgoing, OutgoingBar, useOutgoing } from '../work/outgoing';
 import { AcknowledgeMany } from './acknowledge-many';
 import { MatterList } from './matter-list';
 import { MatterPane } from './matter-pane';
@@ -29,7 +27,6 @@ export function Inbox({ page, office = false }: { readonly page: Schemas['Matter
   const [params, change] = useAddress();
   const known = useQuery(plans());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [said, setSaid] = useState('');
   const pane = useRef<HTMLElement>(null);
   const rows = useMemo(() => rowsOf(page.rows), [page.rows]);
   const planNames = useMemo(() => new Map((known.data ?? []).map((plan) => [plan.id, plan.shortName || plan.title])), [known.data]);
@@ -39,31 +36,33 @@ export function Inbox({ page, office = false }: { readonly page: Schemas['Matter
   const shown = useMemo(() => ofPlan.filter((row) => inView(row, view, page.today)), [ofPlan, view, page.today]);
   const wanted = params.get('matter');
   const row = rows.find(({ key }) => key === wanted) ?? (wanted === null ? shown[0] : undefined);
-  const quick = useSend<unknown>(() => undefined);
-  const held = useHeld();
-  const choose = (key: string | null, how: { readonly replace?: boolean } = { replace: false }): void => {
-    quick.reset();
-    change({ matter: key, form: null }, how);
-  };
+  const acts = useOutgoing();
+  const choose = (key: string | null, how: { readonly replace?: boolean } = { replace: false }): void => change({ matter: key, form: null }, how);
   const done = (result: string): void => {
     const next = neighbour(shown, row?.key ?? null, 1);
-    setSaid(result);
+    acts.say(result);
     choose(next === row?.key ? null : next, { replace: true });
   };
   const walk = (step: 1 | -1): void => choose(neighbour(shown, row?.key ?? null, step), { replace: true });
   /** Lets the act wait and goes on to the next matter; what comes of it is said when it comes. */
-  const later = (waits: string, result: string, send: (more: { readonly keepalive: boolean }) => Promise<unknown>): void => {
+  const later = (act: Outgoing, { key }: Pick<Row, 'key'>): void => {
+    const form = params.get('form');
     done('');
-    held.hold({ words: waits, send: (leaving) => quick.mutate(() => send({ keepalive: leaving }), { onSuccess: () => setSaid(result) }) });
+    acts.hold({ ...act, about: key, back: () => change({ matter: key, form }, { replace: true }) });
   };
   const requestOn = ({ subjectId, subjectVersion }: Row['main']) => ({ params: { path: { id: subjectId } }, headers: { ...(subjectVersion !== null && seen(subjectVersion)), ...idempotencyKey() } });
-  const acknowledge = ({ main }: Row): void => {
+  const acknowledge = (of: Row): void => {
+    const { main } = of;
     const request = requestOn(main);
-    if (canAcknowledge(main)) later(words.inbox.willAcknowledge(main.title), words.inbox.acknowledged(1, main.title), (more) => answer(post('/api/v1/assignments/{id}/acknowledgement', { ...request, ...more })));
+    if (!canAcknowledge(main)) return;
+    later({ words: words.inbox.willAcknowledge(main.title), send: (more) => answer(post('/api/v1/assignments/{id}/acknowledgement', { ...request, ...more })).then(() => words.inbox.acknowledged(1, main.title)) }, of);
   };
-  const sayNoChange = ({ main }: Row): void => {
+  const sayNoChange = (of: Row): void => {
+    const { main } = of;
     const request = requestOn(main);
-    if (canSayNoChange(main)) later(words.inbox.willSayNoChange(main.title), words.inbox.noChangeSaid, (more) => (main.subjectType === 'submission' ? answer<unknown>(post('/api/v1/submissions/{id}/no-change', { ...request, ...more })) : answer<unknown>(post('/api/v1/assignments/{id}/no-change', { ...request, ...more }))));
+    if (!canSayNoChange(main)) return;
+    const send: Outgoing['send'] = (more) => (main.subjectType === 'submission' ? answer<unknown>(post('/api/v1/submissions/{id}/no-change', { ...request, ...more })) : answer<unknown>(post('/api/v1/assignments/{id}/no-change', { ...request, ...more }))).then(() => words.inbox.noChangeSaid);
+    later({ words: words.inbox.willSayNoChange(main.title), send }, of);
   };
   const decline = ({ key, main }: Row): void => {
     if (!canDecline(main)) return;
@@ -73,7 +72,7 @@ export function Inbox({ page, office = false }: { readonly page: Schemas['Matter
   useKeys({
     j: () => walk(1),
     k: () => walk(-1),
-    ...(row && { 1: () => acknowledge(row), 2: () => decline(row), n: () => sayNoChange(row), e: () => focusIn(pane.current, null) }),
+    ...(row && row.key !== acts.waiting?.about && { 1: () => acknowledge(row), 2: () => decline(row), n: () => sayNoChange(row), e: () => focusIn(pane.current, null) }),
   });
   const toSelect = shown.map(({ main }) => main).filter(canAcknowledge);
   const planOptions = [...new Map(rows.map(({ main }) => [main.planId, { id: main.planId, words: planNames.get(main.planId) ?? main.planTitle }])).values()];
@@ -87,9 +86,7 @@ export function Inbox({ page, office = false }: { readonly page: Schemas['Matter
         ))}
         <span className="tabs-end"><Choice label={words.inbox.planFilter} none={words.inbox.any} options={planOptions} chosen={planId} onChoose={(plan) => change({ plan, matter: null, form: null })} /></span>
       </div>
-      <p className="inbox-said" role="status">{held.act === null ? said : words.inbox.waits(held.act.words, HOLD_SECONDS)}</p>
-      {held.act !== null && <p className="inbox-back"><Button onPress={held.takeBack}>{words.inbox.takeBack}</Button></p>}
-      {quick.error && <p className="message message-problem inbox-problem" role="alert">{problemWords(quick.error, words)}</p>}
+      <OutgoingBar acts={acts} />
       <div className="inbox">
         <section className="inbox-list" aria-label={words.inbox.list}>
           {toSelect.length > 0 && (
@@ -97,9 +94,10 @@ export function Inbox({ page, office = false }: { readonly page: Schemas['Matter
               matters={toSelect}
               selected={selected}
               onSelect={setSelected}
-              onDone={(count) => {
+              onOutgoing={(act) => {
+                const chosen = selected;
                 setSelected(new Set());
-                setSaid(words.inbox.acknowledged(count, toSelect.find(({ subjectId }) => selected.has(subjectId))?.title ?? ''));
+                acts.hold({ ...act, about: 'many', back: () => setSelected(chosen) });
               }}
             />
           )}
@@ -116,8 +114,11 @@ export function Inbox({ page, office = false }: { readonly page: Schemas['Matter
           )}
         </section>
         <section ref={pane} className="inbox-pane" aria-label={words.inbox.matter}>
-          {row ? <MatterPane key={row.key} row={row} form={params.get('form')} onForm={(form) => change({ matter: row.key, form })} onDone={done} onBack={() => choose(null)} /> : (
-            <p className="blank">{wanted === null ? words.inbox.choose : words.inbox.gone}</p>
+          {row ? <MatterPane key={row.key} row={row} form={params.get('form')} onForm={(form) => change({ matter: row.key, form })} onDone={done} onOutgoing={(act) => later(act, row)} leaving={row.key === acts.waiting?.about} onBack={() => choose(null)} /> : (
+            <div className="blank">
+              <p>{wanted === null ? words.inbox.choose : words.inbox.gone}</p>
+              {wanted !== null && <Button onPress={() => choose(null)}>{words.inbox.back}</Button>}
+            </div>
           )}
         </section>
       </div>

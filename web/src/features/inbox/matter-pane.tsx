@@ -8,6 +8,7 @@ import { useSession } from '../shell/session';
 import { InstructionById } from '../instructions/instruction-view';
 import { AssignmentWork } from '../work/assignment-work';
 import { formsOf } from '../work/forms';
+import type { Outgoing } from '../work/outgoing';
 import { PieceForm } from '../work/piece-form';
 import { CircularReplyForm, NoticeReplyForm } from '../work/reply-forms';
 import { useSignatureRules } from '../work/signature-rules';
@@ -18,11 +19,14 @@ interface Props {
   readonly form: string | null;
   readonly onForm: (form: string) => void;
   readonly onDone: (said: string) => void;
+  readonly onOutgoing: (act: Outgoing) => void;
+  /** What was done to it is about to go out. */
+  readonly leaving: boolean;
   readonly onBack: () => void;
 }
 
 /** The chosen matter: who asks for it and why, and the form that finishes it. */
-export function MatterPane({ row, form, onForm, onDone, onBack }: Props) {
+export function MatterPane({ row, form, leaving, onBack, ...acts }: Props) {
   const words = useWords();
   const { language } = useLanguage();
   const { main, later } = row;
@@ -45,18 +49,18 @@ export function MatterPane({ row, form, onForm, onDone, onBack }: Props) {
         )}
       </div>
       {main.basis !== '' && main.subjectType !== 'assignment' && <p className="quote"><strong>{words.inbox.basis}</strong>{main.basis}</p>}
-      <Body main={main} rowKey={row.key} form={form} onForm={onForm} onDone={onDone} />
+      {leaving ? <p className="work-note">{words.work.form.waiting}</p> : <Body main={main} rowKey={row.key} form={form} {...acts} />}
       <p className="pane-kept">{words.work.form.kept}</p>
     </>
   );
 }
 
-interface BodyProps extends Pick<Props, 'form' | 'onForm' | 'onDone'> {
+interface BodyProps extends Pick<Props, 'form' | 'onForm' | 'onDone' | 'onOutgoing'> {
   readonly main: Matter;
   readonly rowKey: string;
 }
 
-function Body({ main, rowKey, form, onForm, onDone }: BodyProps) {
+function Body({ main, rowKey, form, onForm, onDone, onOutgoing }: BodyProps) {
   const words = useWords();
   const { person } = useSession();
   const { toHead } = useSignatureRules(main.planId);
@@ -65,7 +69,7 @@ function Body({ main, rowKey, form, onForm, onDone }: BodyProps) {
   if (main.kind === 'officeReview') return <p className="work-note">{words.inbox.toReview} <Link className="button button-primary" to={`/review?open=${main.obligationId}`}>{words.inbox.review}</Link></p>;
   if (main.subjectType === 'instruction') return <InstructionById key={rowKey} id={main.subjectId} onDone={onDone} />;
   if (main.subjectType === 'assignment' && main.itemId !== null) {
-    return <AssignmentWork key={rowKey} itemId={main.itemId} assignmentId={main.subjectId} title={main.title} kind={main.kind} form={form} onForm={onForm} onDone={onDone} />;
+    return <AssignmentWork key={rowKey} itemId={main.itemId} assignmentId={main.subjectId} title={main.title} kind={main.kind} form={form} onForm={onForm} onDone={onDone} onOutgoing={onOutgoing} />;
   }
   const [fitting] = formsOf(main);
   if (fitting === 'piece') return <PieceForm key={rowKey} submissionId={main.subjectId} toHead={toHead('submission')} draftKey={draftKey} onDone={onDone} />;

@@ -18,27 +18,40 @@ export interface SectionBlock {
   readonly counts: Counts;
 }
 
-const sectionOf = (line: Line): string => (line.headings.length > 1 ? (line.headings[0] ?? '') : '');
-const taskOf = (line: Line): string => line.headings.at(-1) ?? '';
+type Place = (line: Pick<Line, 'headings'>) => { readonly section: string; readonly task: string };
+
+/** Where a line stands in the document: with two levels of headings the upper ones are sections, also for lines that stand right under them; a single level are main tasks. '' where there is none. */
+function placesIn(whole: readonly Pick<Line, 'headings'>[]): Place {
+  const hasSections = whole.some(({ headings }) => headings.length > 1);
+  return ({ headings: [first = '', ...deeper] }) => (hasSections ? { section: first, task: deeper.at(-1) ?? '' } : { section: '', task: first });
+}
+
+/** How many main tasks the document has. */
+export function tasksIn(whole: readonly Pick<Line, 'headings'>[]): number {
+  const placeOf = placesIn(whole);
+  return new Set(whole.map(placeOf).filter(({ task }) => task !== '').map(({ section, task }) => `${section}\n${task}`)).size;
+}
 
 /** The shown lines under their sections and main tasks as the document groups them; the totals are those of the whole ledger. */
 export function blocksOf(shown: readonly Line[], whole: readonly Line[]): readonly SectionBlock[] {
   const sections: { title: string; tasks: { title: string; lines: Line[] }[] }[] = [];
+  const placeOf = placesIn(whole);
   for (const line of shown) {
+    const place = placeOf(line);
     let section = sections.at(-1);
-    if (section?.title !== sectionOf(line)) sections.push((section = { title: sectionOf(line), tasks: [] }));
+    if (section?.title !== place.section) sections.push((section = { title: place.section, tasks: [] }));
     let task = section.tasks.at(-1);
-    if (task?.title !== taskOf(line)) section.tasks.push((task = { title: taskOf(line), lines: [] }));
+    if (task?.title !== place.task) section.tasks.push((task = { title: place.task, lines: [] }));
     task.lines.push(line);
   }
   return sections.map(({ title, tasks }) => {
-    const ofSection = whole.filter((line) => sectionOf(line) === title);
+    const ofSection = whole.filter((line) => placeOf(line).section === title);
     return {
       title,
       all: ofSection.length,
       counts: countsOf(ofSection),
       tasks: tasks.map((task) => {
-        const ofTask = ofSection.filter((line) => taskOf(line) === task.title);
+        const ofTask = ofSection.filter((line) => placeOf(line).task === task.title);
         return { ...task, all: ofTask.length, done: countsOf(ofTask).done };
       }),
     };

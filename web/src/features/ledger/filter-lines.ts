@@ -45,7 +45,7 @@ export function filtered(lines: readonly Line[], filter: Filter): readonly Line[
 }
 
 function fits(line: Line, words: string): boolean {
-  return line.number === words || [line.text, ...line.headings, ...line.units.map(({ unit }) => unit), line.latestProgress?.text ?? ''].some((text) => text.toLowerCase().includes(words));
+  return line.number === words || [line.text, ...line.headings, ...line.units.map(({ unit }) => unit), ...line.unresolved.map(({ printed }) => printed), line.latestProgress?.text ?? ''].some((text) => text.toLowerCase().includes(words));
 }
 
 /** The lead units of a ledger by name, in the order in which they first appear in the document. */

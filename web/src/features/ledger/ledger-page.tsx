@@ -14,7 +14,7 @@ import { useKeys } from '../../keys';
 import { lastMonthEnd } from '../brief/figures';
 import { ItemDrawer } from '../item/item-drawer';
 import { Trail } from '../shell/trail';
-import { blocksOf } from './blocks';
+import { blocksOf, tasksIn } from './blocks';
 import { changeNamed, changesByItem } from './changes';
 import { ColumnChoice } from './column-choice';
 import { CompareBar } from './compare-bar';
@@ -23,6 +23,7 @@ import { LedgerTable } from './ledger-table';
 import { LightsBar } from './lights-bar';
 import { PhaseBand } from './phase-band';
 import { PlanHead } from './plan-head';
+import { printedColumns } from './printed-columns';
 import { activity, changesSince } from './queries';
 import { SavedViews } from './saved-views';
 import { countsOf } from './standing';
@@ -69,8 +70,9 @@ function Ledger({ plan: facts, page, phases: ofPlan }: Props) {
   const marks = useMemo(() => changesByItem(since === null ? undefined : compared.data?.rows), [since, compared.data]);
   const shown = useMemo(() => filtered(page.rows, filter).filter(({ itemId }) => changed === null || (marks.get(itemId)?.changes.includes(changed) ?? false)), [page.rows, filter, changed, marks]);
   const sections = useMemo(() => blocksOf(shown, page.rows), [shown, page.rows]);
+  const printed = useMemo(() => printedColumns(page.rows), [page.rows]);
   const counts = useMemo(() => countsOf(page.rows), [page.rows]);
-  const tasks = new Set(page.rows.map(({ headings }) => headings.join('/'))).size;
+  const tasks = useMemo(() => tasksIn(page.rows), [page.rows]);
   const narrowed = filter.words !== '' || filter.lead !== null || filter.deadline !== null || filter.standing !== null || changed !== null;
   const months = reported.data?.months ?? [];
   const search = useRef<HTMLInputElement>(null);
@@ -101,9 +103,9 @@ function Ledger({ plan: facts, page, phases: ofPlan }: Props) {
       </div>
       <div className="toolbar">
         <SearchBox ref={search} label={words.ledger.search} shortcut="/" value={filter.words} onChange={(text) => change({ q: text })} />
-        <Choice label={words.ledger.leadFilter} none={words.ledger.any} options={leadsOf(page.rows)} chosen={filter.lead} onChoose={(lead) => change({ lead })} />
-        <Choice label={words.ledger.deadlineFilter} none={words.ledger.any} options={deadlinesOf(page.rows)} chosen={filter.deadline} onChoose={(deadline) => change({ deadline })} />
-        {layout === 'ledger' && <ColumnChoice hidden={hiddenIn(params)} onHide={(columns) => change({ hide: columns.join(',') })} />}
+        <Choice label={words.ledger.head(printed.leads, words.ledger.leadFilter)} none={words.ledger.any} options={leadsOf(page.rows)} chosen={filter.lead} onChoose={(lead) => change({ lead })} />
+        {printed.deadline && <Choice label={words.ledger.deadlineFilter} none={words.ledger.any} options={deadlinesOf(page.rows)} chosen={filter.deadline} onChoose={(deadline) => change({ deadline })} />}
+        {layout === 'ledger' && <ColumnChoice printed={printed} hidden={hiddenIn(params)} onHide={(columns) => change({ hide: columns.join(',') })} />}
         {narrowed && <Button kind="plain" onPress={() => change(NOTHING_FILTERED)}>{words.ledger.clear}</Button>}
         <span className="toolbar-end" role="status">{words.ledger.shown(shown.length, page.rows.length)}</span>
         {since === null && <Button kind="plain" onPress={() => change({ since: lastMonthEnd(page.today) })}><span className="compare-open">{words.ledgerViews.compare(lastMonthEnd(page.today))}</span></Button>}
@@ -111,7 +113,7 @@ function Ledger({ plan: facts, page, phases: ofPlan }: Props) {
       {since !== null && (
         <CompareBar since={since} today={page.today} start={facts.issuedOn} changes={compared} chosen={changed} onSince={(day) => change({ since: day, change: null })} onChoose={(name) => change({ change: name })} />
       )}
-      {layout === 'ledger' && <LedgerTable sections={sections} today={page.today} hidden={hiddenIn(params)} withDeadline={page.rows.some(({ deadlineWords }) => deadlineWords !== '')} marks={marks} onOpen={open} />}
+      {layout === 'ledger' && <LedgerTable sections={sections} today={page.today} hidden={hiddenIn(params)} printed={printed} marks={marks} onOpen={open} />}
       {layout === 'timeline' && <Timeline lines={shown} whole={page.rows} months={months} onOpen={open} />}
       {layout === 'units' && <Waiting query={reported}>{({ units }) => <UnitMatrix rows={unitRows(shown, units, page.today)} linkTo={linkTo} />}</Waiting>}
       {opened !== null && <ItemDrawer itemId={opened} onClose={() => change({ item: null, tab: null, do: null })} />}

@@ -5,32 +5,34 @@ import { daysBetween, ledgerDate } from '../../i18n/dates';
 import { useWords } from '../../i18n/language';
 import type { SectionBlock } from './blocks';
 import type { Changed } from './changes';
+import { hideableIn, type PrintedColumns, unmatchedIn } from './printed-columns';
 import { type Line, standingOf } from './standing';
 import type { Column } from './view-address';
 
 interface Props {
   readonly sections: readonly SectionBlock[];
   readonly today: string;
-  /** Whether any line has a printed deadline: a document without that column is shown without it. */
-  readonly withDeadline: boolean;
+  /** The columns of the document, under its own words; what it does not have is not shown. */
+  readonly printed: PrintedColumns;
   readonly hidden?: ReadonlySet<Column>;
   /** What has changed since the day that is compared with, by item. */
   readonly marks?: ReadonlyMap<string, Changed>;
   readonly onOpen: (itemId: string) => void;
 }
 
-/** Number, main task, measure and state always stand. */
-const FIXED = 4;
+/** Number, measure and state always stand. */
+const FIXED = 3;
 const NONE_HIDDEN: ReadonlySet<Column> = new Set();
 const NOT_COMPARED: ReadonlyMap<string, Changed> = new Map();
 
 /** The table of the document with what has become of it to the right: source order, merged main tasks, section rows. */
-export function LedgerTable({ sections, today, withDeadline, hidden = NONE_HIDDEN, marks = NOT_COMPARED, onOpen }: Props) {
+export function LedgerTable({ sections, today, printed, hidden = NONE_HIDDEN, marks = NOT_COMPARED, onOpen }: Props) {
   const words = useWords();
   const [chosen, setChosen] = useState<string | null>(null);
   const lines = sections.flatMap(({ tasks }) => tasks.flatMap((task) => task.lines));
-  const shows = (column: Column): boolean => !hidden.has(column) && (column !== 'deadline' || withDeadline);
-  const columns = FIXED + (['deadline', 'leads', 'others', 'progress'] as const).filter(shows).length;
+  const hideable = hideableIn(printed);
+  const shows = (column: Column): boolean => !hidden.has(column) && hideable.includes(column);
+  const columns = FIXED + (printed.tasks ? 1 : 0) + hideable.filter(shows).length;
   const move = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -47,7 +49,7 @@ export function LedgerTable({ sections, today, withDeadline, hidden = NONE_HIDDE
         <caption className="out-of-sight">{words.ledger.caption}</caption>
         <colgroup>
           <col style={{ width: 62 }} />
-          <col style={{ width: 150 }} />
+          {printed.tasks && <col style={{ width: 150 }} />}
           <col />
           {shows('deadline') && <col style={{ width: 108 }} />}
           {shows('leads') && <col style={{ width: 132 }} />}
@@ -58,11 +60,11 @@ export function LedgerTable({ sections, today, withDeadline, hidden = NONE_HIDDE
         <thead>
           <tr>
             <th scope="col">{words.ledger.number}</th>
-            <th scope="col">{words.ledger.task}</th>
+            {printed.tasks && <th scope="col">{words.ledger.task}</th>}
             <th scope="col">{words.ledger.measure}</th>
             {shows('deadline') && <th scope="col">{words.ledger.deadline}</th>}
-            {shows('leads') && <th scope="col">{words.ledger.leads}</th>}
-            {shows('others') && <th scope="col">{words.ledger.others}</th>}
+            {shows('leads') && <th scope="col">{words.ledger.head(printed.leads, words.ledger.leads)}</th>}
+            {shows('others') && <th scope="col">{words.ledger.head(printed.others, words.ledger.others)}</th>}
             <th scope="col">{words.ledger.state}</th>
             {shows('progress') && <th scope="col">{words.ledger.progress}</th>}
           </tr>
@@ -86,7 +88,7 @@ export function LedgerTable({ sections, today, withDeadline, hidden = NONE_HIDDE
               <Fragment key={`${at}-${task.title}`}>
                 {task.lines.map((line, row) => (
                   <Row key={line.itemId} line={line} today={today} shows={shows} mark={marks.get(line.itemId) ?? null} chosen={chosen === line.itemId} onMove={move} onOpen={() => { setChosen(line.itemId); onOpen(line.itemId); }}>
-                    {row === 0 && task.title === '' && <td className="task" rowSpan={task.lines.length} />}
+                    {row === 0 && printed.tasks && task.title === '' && <td className="task" rowSpan={task.lines.length} />}
                     {row === 0 && task.title !== '' && (
                       <th className="task" scope="rowgroup" rowSpan={task.lines.length}>
                         <strong>{task.title}</strong>
@@ -136,8 +138,8 @@ function Row({ line, today, shows, mark, chosen, onMove, onOpen, children }: Row
           <Remaining line={line} today={today} done={standing === 'done'} />
         </td>
       )}
-      {shows('leads') && <Units line={line} role="lead" />}
-      {shows('others') && <Units line={line} role="other" />}
+      {shows('leads') && <Units line={line} column="leads" />}
+      {shows('others') && <Units line={line} column="others" />}
       <td className="state" data-light={standing}>
         <Light standing={standing} reason={line.light.reason} />
         <span className="sub">{line.acknowledged < line.assignments ? words.ledger.acknowledged(line.acknowledged, line.assignments) : ''}</span>
@@ -172,14 +174,20 @@ function Remaining({ line, today, done }: { readonly line: Line; readonly today:
   return <span className="sub">{days === 0 ? words.ledger.dueToday : words.ledger.daysLeft(days)}</span>;
 }
 
-function Units({ line, role }: { readonly line: Line; readonly role: 'lead' | 'other' }) {
+/** The first unit and how many there are; what is printed and is no unit stands there as well, and on paper all of it as the document has it. */
+function Units({ line, column }: { readonly line: Line; readonly column: 'leads' | 'others' }) {
   const words = useWords();
-  const units = line.units.filter((unit) => (unit.role === 'lead') === (role === 'lead'));
-  const names = units.map(({ unit }) => unit).join('、');
+  const ofColumn = ({ role }: { readonly role: string }): boolean => (role === 'lead') === (column === 'leads');
+  const units = line.units.filter(ofColumn).map(({ unit }) => unit);
+  const unmatched = unmatchedIn(line, column);
+  const all = [...units, ...unmatched];
+  const clauses = line.clauses.filter(ofColumn).map((clause) => clause.words);
   return (
-    <td title={names}>
-      <span className="clamp">{units[0]?.unit ?? '—'}</span>
-      {units.length > 1 && <span className="sub">{words.ledger.unitsMore(units.length)}</span>}
+    <td title={all.join('、')}>
+      <span className="clamp on-screen">{all[0] ?? '—'}</span>
+      {units.length > 1 && <span className="sub on-screen">{words.ledger.unitsMore(units.length)}</span>}
+      {unmatched.length > 0 && <span className="sub on-screen">{units.length === 0 ? words.item.unresolved : words.ledger.alsoUnmatched(unmatched.length)}</span>}
+      <span className="on-paper">{(clauses.length > 0 ? clauses : all).join('；') || '—'}</span>
     </td>
   );
 }

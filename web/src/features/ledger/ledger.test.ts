@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf } from './blocks';
+import { blocksOf, tasksIn } from './blocks';
 import { deadlinesOf, type Filter, filtered, leadsOf } from './filter-lines';
 import { countsOf, type Line, standingOf } from './standing';
 
@@ -62,6 +62,17 @@ describe('a filtered ledger', () => {
   });
 
   it('keeps tasks of the same name in different sections apart', () => expect(blocksOf(LINES, LINES).map(({ title, tasks }) => [title, tasks.map((task) => task.all)])).toEqual([['（一）开放平台', [2, 1]], ['（二）外贸主体', [1]]]));
+});
+
+it.each([
+  ['without headings', [[], []], [['', ['']]], 0],
+  ['of main tasks alone', [['一、开放'], ['一、开放'], ['二、主体']], [['', ['一、开放', '二、主体']]], 2],
+  ['of sections with tasks', [['（一）平台', '1、自贸'], ['（一）平台', '2、综保'], ['（二）主体', '1、自贸']], [['（一）平台', ['1、自贸', '2、综保']], ['（二）主体', ['1、自贸']]], 3],
+  ['with lines right under a section', [['（一）平台', '1、自贸'], ['（一）平台'], ['（二）其他']], [['（一）平台', ['1、自贸', '']], ['（二）其他', ['']]], 1],
+] as const)('groups a document %s', (_, headings, blocks, tasks) => {
+  const lines = headings.map((own, at) => line({ itemId: String(at), headings: [...own] }));
+  expect(blocksOf(lines, lines).map((section) => [section.title, section.tasks.map(({ title }) => title)])).toEqual(blocks);
+  expect(tasksIn(lines)).toBe(tasks);
 });
 
 it('offers leads in the order of the document and deadlines by day', () => {

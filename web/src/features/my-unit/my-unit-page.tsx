@@ -10,6 +10,7 @@ import { Waiting } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
 import { useSession } from '../shell/session';
 import { AssignmentWork } from '../work/assignment-work';
+import { OutgoingBar, useOutgoing } from '../work/outgoing';
 import { inOwnView, OWN_VIEWS, owedByItem, type OwnPlan, ownLines, type OwnView, saysWords } from './own-lines';
 import { OwnTable } from './own-table';
 import { ownLedger, waitingSignatures, workload } from './queries';
@@ -83,7 +84,7 @@ function Signatures() {
 function OwnItems({ own, today }: { readonly own: readonly OwnPlan[]; readonly today: string }) {
   const words = useWords();
   const [params, change] = useAddress();
-  const [said, setSaid] = useState('');
+  const acts = useOutgoing();
   const all = own.flatMap(({ lines }) => lines);
   const begin: OwnView = all.some(({ role }) => role === 'lead') ? 'lead' : 'other';
   const view = OWN_VIEWS.find((name): name is OwnView => name === params.get('view')) ?? begin;
@@ -107,14 +108,14 @@ function OwnItems({ own, today }: { readonly own: readonly OwnPlan[]; readonly t
       <div className="toolbar">
         <SearchBox label={words.myUnit.search} value={sought} onChange={(q) => change({ q })} />
         <Choice label={words.myUnit.planFilter} none={words.myUnit.any} options={own.map(({ plan }) => ({ id: plan.planId, words: plan.shortName || plan.title }))} chosen={planId} onChoose={(plan) => change({ plan })} />
-        <span className="toolbar-said" role="status">{said}</span>
         <span className="toolbar-end">{words.myUnit.shown(shown.reduce((sum, { lines }) => sum + lines.length, 0), ofView)}</span>
       </div>
+      <OutgoingBar acts={acts} />
       {shown.length === 0 ? <p className="blank">{words.myUnit.emptyView}</p> : <OwnTable plans={shown} today={today} onOpen={(item) => change({ item, form: null }, { replace: false })} />}
       {open !== null && opened && (
         <Drawer title={words.item.title(opened.line.number || String(opened.line.position))} actions={<Link to={`/tasks/${open}`}>{words.item.full}</Link>} onClose={close}>
           <div className="drawer-work">
-            <AssignmentWork
+            {acts.waiting?.about === open ? <p className="work-note">{words.work.form.waiting}</p> : <AssignmentWork
               itemId={open}
               assignmentId={null}
               title={opened.line.text}
@@ -122,10 +123,15 @@ function OwnItems({ own, today }: { readonly own: readonly OwnPlan[]; readonly t
               form={params.get('form')}
               onForm={(form) => change({ form })}
               onDone={(result) => {
-                setSaid(result);
+                acts.say(result);
                 close();
               }}
-            />
+              onOutgoing={(act) => {
+                const form = params.get('form');
+                close();
+                acts.hold({ ...act, about: open, back: () => change({ item: open, form }) });
+              }}
+            />}
           </div>
         </Drawer>
       )}

@@ -30,7 +30,7 @@ export function RehearsalPage() {
   };
   return (
     <div className="rehearsal">
-      <header className="page-head"><div className="page-head-words"><h1 className="page-title">{words.rehearsal.title}</h1><p className="page-facts">{words.rehearsal.what}</p></div></header>
+      <header className="page-head"><div className="page-head-words"><h1 className="page-title">{words.rehearsal.title}</h1><p className="page-facts"><span>{words.rehearsal.what}</span></p></div></header>
       <AskForm asked={asked} today={today} busy={query.isFetching} onRun={run} />
       {query.isFetching ? <Working words={words.rehearsal.running} /> : query.error ? <p className="message message-fault rehearsal-said" role="alert">{problemWords(query.error, words)}</p> : query.data === undefined && <p className="blank">{words.rehearsal.idle}</p>}
       {query.data && !query.isFetching && <Result result={query.data} />}

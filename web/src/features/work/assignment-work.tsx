@@ -10,6 +10,7 @@ import { FormTabs } from './form-tabs';
 import { chosenForm, formsOf, isOwnCommand, type MatterKind } from './forms';
 import { FormOfAssignment } from './forms-of-assignment';
 import { LeftOver } from './left-over';
+import type { Outgoing } from './outgoing';
 import { useSignatureRules } from './signature-rules';
 import { WaitingForHead } from './waiting-for-head';
 
@@ -23,6 +24,7 @@ interface Props {
   readonly form: string | null;
   readonly onForm: (form: string) => void;
   readonly onDone: (said: string) => void;
+  readonly onOutgoing: (act: Outgoing) => void;
 }
 
 /** One assignment of the unit: the words of the item, how it stands, and what the unit can do about it now. */
@@ -44,7 +46,7 @@ interface WorkProps extends Omit<Props, 'itemId' | 'assignmentId'> {
   readonly own: Schemas['AssignmentResponse'];
 }
 
-function Work({ facts, own, title, kind, form, onForm, onDone }: WorkProps) {
+function Work({ facts, own, title, kind, form, onForm, onDone, onOutgoing }: WorkProps) {
   const { person } = useSession();
   const { toHead } = useSignatureRules(facts.planId);
   const words = useWords();
@@ -74,6 +76,7 @@ function Work({ facts, own, title, kind, form, onForm, onDone }: WorkProps) {
           toHeadOf={toHead}
           subject={{ id: own.id, version: own.version, title, role: own.role, declineBy: own.declineBy, effectiveDueOn: own.effectiveDueOn }}
           onDone={onDone}
+          onOutgoing={onOutgoing}
         />
       )}
       {refused.length > 0 && (

@@ -13,7 +13,7 @@ const shown = () => {
   render(
     <LanguageProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <DeclineForm subject={{ id: '25', version: 2, title: '第二项', role: 'lead', declineBy: '2024-04-09', effectiveDueOn: null }} draftKey="li.assignment-25.decline" toHead={false} onDone={onDone} />
+        <DeclineForm subject={{ id: '25', version: 2, title: '第二项', role: 'lead', declineBy: '2024-04-09', effectiveDueOn: null }} draftKey="li.assignment-25.decline" toHead={false} onDone={onDone} onOutgoing={vi.fn()} />
       </QueryClientProvider>
     </LanguageProvider>,
   );

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { answer, idempotencyKey, post, type Schemas, seen } from '../../api/client';
+import { answer, idempotencyKey, post, seen } from '../../api/client';
 import { Segments } from '../../components/ui/segments';
 import { TextArea } from '../../components/ui/text-area';
 import { TextInput } from '../../components/ui/text-input';
 import { useWords } from '../../i18n/language';
 import { useDraft } from '../../draft';
 import { FormFrame } from './form-frame';
-import { useSend } from './send';
 import type { AssignmentFormProps } from './subject';
 
 interface Text {
@@ -19,23 +18,26 @@ interface Text {
 const START: Text = { onTime: 'yes', plan: '', reason: '', expectedOn: '' };
 
 /** 备案: the lead says whether it will be done in time, and when and why if not. */
-export function FilingForm({ subject, draftKey, onDone }: AssignmentFormProps) {
+export function FilingForm({ subject, draftKey, onOutgoing }: AssignmentFormProps) {
   const words = useWords();
   const { text, change, discard, restored } = useDraft(draftKey, START);
   const [tried, setTried] = useState(false);
-  const sent = useSend<Schemas['AssignmentAnswerResponse']>(() => {
-    discard();
-    onDone(words.work.form.sent);
-  });
   const late = text.onTime === 'no';
   const send = (): void => {
     setTried(true);
     if (late && (text.reason.trim() === '' || text.expectedOn === '')) return;
     const body = { onTime: !late, ...(text.plan.trim() !== '' && { plan: text.plan.trim() }), ...(late && { reason: text.reason.trim(), expectedOn: text.expectedOn }) };
-    sent.mutate(() => answer(post('/api/v1/assignments/{id}/plan-filing', { params: { path: { id: subject.id } }, body, headers: { ...seen(subject.version), ...idempotencyKey() } })));
+    const request = { params: { path: { id: subject.id } }, body, headers: { ...seen(subject.version), ...idempotencyKey() } };
+    onOutgoing({
+      words: words.work.form.will(words.work.filing.send, subject.title),
+      send: (more) => answer(post('/api/v1/assignments/{id}/plan-filing', { ...request, ...more })).then(() => {
+        discard();
+        return words.work.form.sent;
+      }),
+    });
   };
   return (
-    <FormFrame name={words.work.forms.filing} sendWords={words.work.filing.send} busy={sent.isPending} error={sent.error} onSend={send} restored={restored} onDiscard={discard}>
+    <FormFrame name={words.work.forms.filing} sendWords={words.work.filing.send} busy={false} error={null} onSend={send} restored={restored} onDiscard={discard}>
       <p className="work-note">{words.work.filing.keeps}</p>
       <Segments
         label={words.work.filing.onTime}

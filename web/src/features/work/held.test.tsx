@@ -7,13 +7,13 @@ afterEach(() => vi.useRealTimers());
 
 const held = () => {
   const sent: [string, boolean][] = [];
-  const { result, unmount } = renderHook(() => useHeld());
-  const hold = (words: string): void => acting(() => result.current.hold({ words, send: (leaving) => sent.push([words, leaving]) }));
+  const { result, unmount } = renderHook(() => useHeld<{ readonly words: string; readonly go: (leaving: boolean) => void }>());
+  const hold = (words: string): void => acting(() => result.current.hold({ words, go: (leaving) => sent.push([words, leaving]) }));
   const wait = (seconds: number): void => acting(() => void vi.advanceTimersByTime(seconds * 1_000));
   return { sent, result, unmount, hold, wait };
 };
 
-describe('an act of one key', () => {
+describe('an act that waits', () => {
   it('waits, then is sent once', () => {
     const { sent, result, hold, wait } = held();
     hold('签收');

@@ -1,31 +1,30 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-/** How long an act of one key can be taken back. */
+/** How long an act can be taken back. */
 export const HOLD_SECONDS = 8;
 
 export interface Act {
-  /** What it is, such as 签收：第一项. */
-  readonly words: string;
   /** Sends it; `leaving` when the page is being left and the request must outlive it. */
-  readonly send: (leaving: boolean) => void;
+  readonly go: (leaving: boolean) => void;
 }
 
-export interface Held {
+export interface Held<Waiting extends Act> {
   /** The act that waits; null when none does. */
-  readonly act: Act | null;
+  readonly act: Waiting | null;
   /** Lets an act wait; one that waits already is sent first. */
-  readonly hold: (act: Act) => void;
-  readonly takeBack: () => void;
+  readonly hold: (act: Waiting) => void;
+  /** Never sends it; the act that was taken back. */
+  readonly takeBack: () => Waiting | null;
 }
 
 /**
- * Acts that go out by one key, and that the interface cannot undo afterwards, wait a few seconds in which they can be taken back. Nothing that was not
+ * Acts that the interface cannot undo once they have gone out wait a few seconds in which they can be taken back. Nothing that was not
  * taken back is lost: the next act, leaving this part of the page and leaving the page send what waits at once.
  */
-export function useHeld(seconds = HOLD_SECONDS): Held {
-  const [act, setAct] = useState<Act | null>(null);
-  const waiting = useRef<{ readonly act: Act; readonly timer: number } | null>(null);
-  const end = useCallback((): Act | null => {
+export function useHeld<Waiting extends Act>(seconds = HOLD_SECONDS): Held<Waiting> {
+  const [act, setAct] = useState<Waiting | null>(null);
+  const waiting = useRef<{ readonly act: Waiting; readonly timer: number } | null>(null);
+  const end = useCallback((): Waiting | null => {
     const ended = waiting.current;
     if (ended === null) return null;
     window.clearTimeout(ended.timer);
@@ -34,19 +33,19 @@ export function useHeld(seconds = HOLD_SECONDS): Held {
     return ended.act;
   }, []);
   const hold = useCallback(
-    (next: Act): void => {
-      end()?.send(false);
-      waiting.current = { act: next, timer: window.setTimeout(() => end()?.send(false), seconds * 1_000) };
+    (next: Waiting): void => {
+      end()?.go(false);
+      waiting.current = { act: next, timer: window.setTimeout(() => end()?.go(false), seconds * 1_000) };
       setAct(next);
     },
     [end, seconds],
   );
   useEffect(() => {
-    const leave = (): void => end()?.send(true);
+    const leave = (): void => end()?.go(true);
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
-      end()?.send(false);
+      end()?.go(false);
     };
   }, [end]);
   return { act, hold, takeBack: end };

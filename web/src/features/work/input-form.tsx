@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { answer, idempotencyKey, post, type Schemas, seen } from '../../api/client';
+import { answer, idempotencyKey, post, seen } from '../../api/client';
 import { Segments } from '../../components/ui/segments';
 import { TextArea } from '../../components/ui/text-area';
 import { useWords } from '../../i18n/language';
 import { type Attached, AttachmentsField } from './attachments-field';
 import { useDraft } from '../../draft';
 import { FormFrame } from './form-frame';
-import { useSend } from './send';
 import type { AssignmentFormProps } from './subject';
 
 interface Text {
@@ -18,22 +17,25 @@ interface Text {
 const START: Text = { kind: 'progress', text: '', files: [] };
 
 /** What a cooperating unit has to say goes to the lead, who takes it into the report. */
-export function InputForm({ subject, draftKey, onDone }: AssignmentFormProps) {
+export function InputForm({ subject, draftKey, onOutgoing }: AssignmentFormProps) {
   const words = useWords();
   const { text, change, discard, restored } = useDraft(draftKey, START);
   const [tried, setTried] = useState(false);
-  const sent = useSend<Schemas['InputAnswerResponse']>(() => {
-    discard();
-    onDone(words.work.form.sent);
-  });
   const send = (): void => {
     setTried(true);
     if (text.text.trim() === '') return;
     const body = { kind: text.kind, text: text.text.trim(), attachmentIds: text.files.map(({ id }) => id) };
-    sent.mutate(() => answer(post('/api/v1/assignments/{id}/inputs', { params: { path: { id: subject.id } }, body, headers: { ...seen(subject.version), ...idempotencyKey() } })));
+    const request = { params: { path: { id: subject.id } }, body, headers: { ...seen(subject.version), ...idempotencyKey() } };
+    onOutgoing({
+      words: words.work.form.will(words.work.input.send, subject.title),
+      send: (more) => answer(post('/api/v1/assignments/{id}/inputs', { ...request, ...more })).then(() => {
+        discard();
+        return words.work.form.sent;
+      }),
+    });
   };
   return (
-    <FormFrame name={words.work.forms.input} sendWords={words.work.input.send} busy={sent.isPending} error={sent.error} onSend={send} restored={restored} onDiscard={discard}>
+    <FormFrame name={words.work.forms.input} sendWords={words.work.input.send} busy={false} error={null} onSend={send} restored={restored} onDiscard={discard}>
       <p className="work-note">{words.work.input.to}</p>
       <Segments
         label={words.work.input.kind}

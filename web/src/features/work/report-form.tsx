@@ -13,7 +13,6 @@ import { useDraft } from '../../draft';
 import { FormFrame } from './form-frame';
 import { reportForm } from './queries';
 import { isUnchanged, type ReportText, reportBody, startOf, withInput } from './report-text';
-import { useSend } from './send';
 import type { AssignmentFormProps } from './subject';
 import { TargetBar } from './target-bar';
 
@@ -25,35 +24,36 @@ export function ReportForm(props: AssignmentFormProps) {
   return <Waiting query={useQuery(reportForm(props.subject.id))}>{(form) => <Fields {...props} form={form} />}</Waiting>;
 }
 
-function Fields({ subject, draftKey, toHead, onDone, form }: AssignmentFormProps & { readonly form: Schemas['ReportFormResponse'] }) {
+function Fields({ subject, draftKey, toHead, onOutgoing, form }: AssignmentFormProps & { readonly form: Schemas['ReportFormResponse'] }) {
   const words = useWords();
   const { language } = useLanguage();
   const start = useMemo(() => startOf(form), [form]);
   const { text, change, discard, restored } = useDraft<ReportText>(draftKey, start);
   const [tried, setTried] = useState(false);
-  const sent = useSend<Schemas['ProgressReportAnswerResponse']>(({ progressReportId }) => {
+  const request = { params: { path: { id: subject.id } }, headers: { ...seen(form.version), ...idempotencyKey() } };
+  const done = ({ progressReportId }: Schemas['ProgressReportAnswerResponse']): string => {
     discard();
-    onDone(progressReportId === null ? words.work.form.toSign : words.work.form.sent);
-  });
-  const path = { id: subject.id };
+    return progressReportId === null ? words.work.form.toSign : words.work.form.sent;
+  };
   const send = (): void => {
     setTried(true);
     if (text.progress.trim() === '') return;
-    sent.mutate(() => answer(post('/api/v1/assignments/{id}/progress-reports', { params: { path }, body: reportBody(text), headers: { ...seen(form.version), ...idempotencyKey() } })));
+    const body = reportBody(text);
+    onOutgoing({ words: words.work.form.will(words.work.report.send, subject.title), send: (more) => answer(post('/api/v1/assignments/{id}/progress-reports', { ...request, body, ...more })).then(done) });
   };
-  const noChange = (): void => sent.mutate(() => answer(post('/api/v1/assignments/{id}/no-change', { params: { path }, headers: { ...seen(form.version), ...idempotencyKey() } })));
+  const noChange = (): void => onOutgoing({ words: words.inbox.willSayNoChange(subject.title), send: (more) => answer(post('/api/v1/assignments/{id}/no-change', { ...request, ...more })).then(done) });
   const same = form.last !== null && isUnchanged(text, start);
   return (
     <FormFrame
       name={words.work.forms.report}
       sendWords={words.work.report.send} 
       toHead={toHead}
-      busy={sent.isPending}
-      error={sent.error}
+      busy={false}
+      error={null}
       onSend={send}
       restored={restored}
       onDiscard={discard}
-      beside={form.last !== null && <Button isDisabled={sent.isPending} onPress={noChange}>{words.inbox.noChange}</Button>}
+      beside={form.last !== null && <Button onPress={noChange}>{words.inbox.noChange}</Button>}
     >
       <p className="work-note">{form.last === null ? words.work.report.first : words.work.report.prefilled(shortDate(form.last.reportedAt.slice(0, 10), language))}</p>
       <Segments label={words.work.report.state} options={STATES.map((id) => ({ id, words: words.work.report.states[id] }))} chosen={text.state} onChoose={(state) => change({ state })} />

@@ -1,3 +1,5 @@
+import type { Outgoing } from './outgoing';
+
 /** An assignment as the forms need it. */
 export interface AssignmentSubject {
   readonly id: string;
@@ -15,6 +17,8 @@ export interface AssignmentFormProps {
   readonly draftKey: string;
   /** What is sent waits for the signature of the unit's head first. */
   readonly toHead: boolean;
-  /** Called with what to say when it has been done. */
+  /** Called with what to say when it has been done: by the forms whose request can be taken back afterwards. */
   readonly onDone: (said: string) => void;
+  /** Called instead by the forms that have no way back: what they send waits a moment in which it can be taken back. */
+  readonly onOutgoing: (act: Outgoing) => void;
 }
