@@ -18,7 +18,7 @@ declare global {
   }
 }
 
-const asked = (window.askedEarly ??= new Map());
+const asked = (): NonNullable<Window['askedEarly']> => (window.askedEarly ??= new Map());
 
 /** Remembers that this browser has a session, or that it has none: only then may a page be asked for before the server was asked who one is. */
 export function rememberSession(known: boolean): void {
@@ -48,7 +48,7 @@ export function askEarly(pathname: string): void {
     });
     // Whoever takes the answer meets its failure; one that nobody takes is no failure of the page.
     answer.catch(() => undefined);
-    asked.set(keyOf(address, account), { answer, at: performance.now() });
+    asked().set(keyOf(address, account), { answer, at: performance.now() });
   }
 }
 
@@ -57,8 +57,8 @@ export function takeEarly(request: Pick<Request, 'method' | 'url' | 'headers'>):
   if (request.method !== 'GET') return undefined;
   const { pathname, search } = new URL(request.url, window.location.href);
   const key = keyOf(pathname + search, request.headers.get('x-duban-account'));
-  const early = asked.get(key);
-  asked.delete(key);
+  const early = asked().get(key);
+  asked().delete(key);
   return early && performance.now() - early.at < FRESH_MS ? early.answer : undefined;
 }
 
