@@ -45,7 +45,7 @@ describe('from a unit to office and leader, in Chromium', () => {
     expect(await sql('select status from assignment where id = $1', [matter.subjectId])).toEqual([{ status: 'acknowledged' }]);
   }, 180_000);
 
-  it('what the liaison has half written survives a reload, is handed in, and waits at the office', async () => {
+  it('what the liaison has half written survives a reload and the draft of a colleague, is handed in, and waits at the office', async () => {
     const page = await pageOf(LIAISON, '/inbox');
     await page.getByRole('main').getByText('报备具体工作方案').first().click();
     await page.getByRole('textbox', { name: '标题' }).fill(TITLE);
@@ -53,6 +53,21 @@ describe('from a unit to office and leader, in Chromium', () => {
     await page.reload();
     expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe(TITLE);
     expect(await axeFindings(page)).toEqual([]);
+
+    const { rows } = (await api.get('/api/v1/inbox/matters?limit=200', LIAISON)).body as { rows: Matter[] };
+    const submission = rows.find(({ title, subjectType }) => subjectType === 'submission' && title.includes('报备具体工作方案'))?.subjectId ?? '';
+    const draft = `/api/v1/submissions/${submission}/draft`;
+    const { version } = (await api.get(draft, LIAISON)).body as { version: number };
+    const colleague = await api.send('PUT', draft, LIAISON, { 'if-match': `"v${version}"` }, { title: '同事拟的题', text: '一、改造既有住宅。二、开设课程。' });
+    expect(colleague.status).toBe(200);
+    await page.getByRole('button', { name: '存草稿' }).click();
+    const theirs = page.getByRole('alert').filter({ hasText: '这里被改了' });
+    await theirs.getByText('同事拟的题').waitFor();
+    expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe(TITLE);
+    expect(await axeFindings(page)).toEqual([]);
+    await theirs.getByRole('button', { name: '用我写的' }).click();
+    await theirs.waitFor({ state: 'detached' });
+
     await page.getByRole('button', { name: '报送', exact: true }).click();
     await page.getByRole('textbox', { name: '标题' }).waitFor({ state: 'detached' });
 

@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useState } from 'react';
+import { createContext, use, useCallback, useMemo, useState } from 'react';
 
 const PREFIX = 'duban.draft.';
 
@@ -37,25 +37,65 @@ interface Draft<Text> {
   readonly discard: () => void;
   /** What is shown was typed before this page was opened. */
   readonly restored: boolean;
+  /** What somebody else has meanwhile made of the parts that were changed here; null when nobody has. Parts that were not touched here simply follow. */
+  readonly theirs: Partial<Text> | null;
+  /** Lets one's own words stand against theirs. */
+  readonly keep: () => void;
 }
 
-/** Typed text that survives a reload of the page; kept in this browser only, and gone once it is sent. A form mounts anew for another key. */
+/** Under which the beginning that was typed over is kept with what was typed. */
+const BASE = '$base';
+
+interface Typed<Text> {
+  readonly text: Text;
+  /** The beginning it was typed over. */
+  readonly base: Partial<Text>;
+  readonly restored: boolean;
+}
+
+function typedBefore<Text extends object>(key: string, start: Text): Typed<Text> | null {
+  const { text, restored } = storedDraft<Text & { readonly [BASE]?: Partial<Text> }>(key, start);
+  const { [BASE]: base = {}, ...own } = text;
+  return restored ? { text: own as unknown as Text, base: base as Partial<Text>, restored } : null;
+}
+
+const alike = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What stands there now: one's own words, and where one has changed nothing what is there by now. */
+function merged<Text extends object>({ text, base }: Typed<Text>, start: Text): Text {
+  const untouched = (Object.keys(start) as (keyof Text)[]).filter((part) => part in base && alike(text[part], base[part]));
+  return Object.assign({ ...text }, ...untouched.map((part) => ({ [part]: start[part] }))) as Text;
+}
+
+function changedBesides<Text extends object>({ text, base }: Typed<Text>, start: Text): Partial<Text> | null {
+  const parts = (Object.keys(start) as (keyof Text)[]).filter((part) => part in base && !alike(base[part], start[part]) && !alike(text[part], base[part]) && !alike(text[part], start[part]));
+  return parts.length === 0 ? null : (Object.fromEntries(parts.map((part) => [part, start[part]])) as Partial<Text>);
+}
+
+/**
+ * Typed text that survives a reload of the page; kept in this browser only, and gone once it is sent. A form mounts anew for another key. `start` may
+ * change while somebody types: nothing that was typed is lost, and what others have written meanwhile is said.
+ */
 export function useDraft<Text extends object>(key: string, start: Text): Draft<Text> {
-  const [{ text, restored }, setDraft] = useState(() => storedDraft(key, start));
-  const change = useCallback(
-    (parts: Partial<Text>) =>
-      setDraft((now) => {
-        const next = { ...now.text, ...parts };
-        localStorage.setItem(PREFIX + key, JSON.stringify(next));
-        return { ...now, text: next };
-      }),
+  const [typed, setTyped] = useState(() => typedBefore(key, start));
+  const kept = useCallback(
+    (next: Typed<Text>): Typed<Text> => {
+      localStorage.setItem(PREFIX + key, JSON.stringify({ ...next.text, [BASE]: next.base }));
+      return next;
+    },
     [key],
   );
+  const change = useCallback(
+    (parts: Partial<Text>) => setTyped((now) => kept(now === null ? { text: { ...start, ...parts }, base: start, restored: false } : { ...now, text: { ...merged(now, start), ...parts } })),
+    [kept, start],
+  );
+  const keep = useCallback(() => setTyped((now) => now && kept({ ...now, text: merged(now, start), base: start })), [kept, start]);
   const discard = useCallback(() => {
     forgetDraft(key);
-    setDraft({ text: start, restored: false });
-  }, [key, start]);
-  return { text, change, discard, restored };
+    setTyped(null);
+  }, [key]);
+  const text = useMemo(() => (typed === null ? start : merged(typed, start)), [typed, start]);
+  return { text, change, discard, restored: typed?.restored ?? false, theirs: typed === null ? null : changedBesides(typed, start), keep };
 }
 
 interface DraftText {

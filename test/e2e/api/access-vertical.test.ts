@@ -54,7 +54,7 @@ describe('every route', () => {
     expect(described.length).toBeGreaterThan(40);
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(described.sort());
     expect(operations.filter(({ action }) => action === null).map(({ path }) => path).sort()).toEqual([
-      '/api/v1/activations', '/api/v1/demo-accounts', '/api/v1/demo-clock', '/api/v1/second-factor', '/api/v1/second-factor/confirmation', '/api/v1/sessions', '/api/v1/sign-in/oidc',
+      '/api/v1/activations', '/api/v1/demo-accounts', '/api/v1/demo-clock', '/api/v1/reads', '/api/v1/second-factor', '/api/v1/second-factor/confirmation', '/api/v1/sessions', '/api/v1/sign-in/oidc',
       '/api/v1/sign-in/oidc/callback', '/calendar-feeds/{file}', '/livez', '/metrics', '/readyz',
     ]);
   });

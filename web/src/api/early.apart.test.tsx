@@ -6,7 +6,7 @@ import { becomeDemoAccount } from './identity';
 const asked: string[] = [];
 const together = (addresses: readonly string[]): string => `/api/v1/reads?addresses=${encodeURIComponent(addresses.join(','))}`;
 const partsOf = (address: string): readonly string[] => (new URL(address, window.location.href).searchParams.get('addresses') ?? '').split(',');
-const EVERYWHERE = ['/api/v1/demo-clock', '/api/v1/sessions/current', '/api/v1/plans?limit=200'];
+const EVERYWHERE = ['/api/v1/demo-clock', '/api/v1/sessions/current'];
 let answering: (address: string) => Response;
 beforeEach(() => {
   asked.length = 0;
@@ -32,14 +32,17 @@ it('asks for a newcomer only which day it is', () => {
 });
 
 it.each([
-  ['/plans/6', () => [plan('6'), ledger('6'), phases('6')]],
-  ['/inbox', () => [matters()]],
-  ['/plans', () => []],
+  ['/plans/6', () => [plans(), plan('6'), ledger('6'), phases('6')]],
+  ['/inbox', () => [plans(), matters()]],
+  ['/plans', () => [plans()]],
+  ['/cockpit', () => [plans()]],
+  ['/audit', () => []],
+  ['/', () => []],
 ] as const)('asks for %s in one request what the page then asks for, word for word, and once', async (pathname, queries) => {
   becomeDemoAccount('leader');
   askEarly(pathname);
   expect(asked).toEqual([together([...EVERYWHERE, ...addressesOf(pathname)])]);
-  for (const query of [today(), me('leader'), plans(), ...queries()]) await queryClient.fetchQuery(query as never);
+  for (const query of [today(), me('leader'), ...queries()]) await queryClient.fetchQuery(query as never);
   expect(asked).toHaveLength(1);
   for (const query of queries()) await queryClient.fetchQuery({ ...query, staleTime: 0 } as never);
   expect(asked).toHaveLength(1 + queries().length);
@@ -48,7 +51,7 @@ it.each([
 it('asks for somebody with a session, and not once the session is known to be over', () => {
   rememberSession(true);
   askEarly('/inbox');
-  expect(asked).toEqual([together([...EVERYWHERE, '/api/v1/inbox/matters?limit=200'])]);
+  expect(asked).toEqual([together([...EVERYWHERE, '/api/v1/plans?limit=200', '/api/v1/inbox/matters?limit=200'])]);
   rememberSession(false);
   asked.length = 0;
   askEarly('/inbox');

@@ -3,8 +3,11 @@ import { demoAccount } from './identity';
 const KNOWN = 'duban.known';
 /** Answers older than this are not what somebody who waits for them wants to see. */
 const FRESH_MS = 10_000;
-/** Who one is, and the plans that are listed beside every page. */
-const EVERYWHERE = ['/api/v1/sessions/current', '/api/v1/plans?limit=200'] as const;
+const WHO = '/api/v1/sessions/current';
+/** The plans that are listed beside the page. */
+const PLANS = '/api/v1/plans?limit=200';
+/** The pages of those who work with plans. Administrators do not: asking for them would be refused, and stand in the log as an attempt. */
+const OF_PLANS: readonly string[] = ['inbox', 'my-unit', 'plans', 'tasks', 'review', 'notices', 'info', 'cockpit', 'brief', 'rehearsal', 'circulars', 'instructions', 'import'];
 const LEDGER = /^\/plans\/(\d+)$/;
 
 interface Together {
@@ -28,6 +31,11 @@ export function rememberSession(known: boolean): void {
 
 /** What the page at that address will ask for first, beyond what every page asks for. */
 export function addressesOf(pathname: string): readonly string[] {
+  const page = pathname.split('/')[1] ?? '';
+  return [...(OF_PLANS.includes(page) ? [PLANS] : []), ...ownOf(pathname)];
+}
+
+function ownOf(pathname: string): readonly string[] {
   const planId = LEDGER.exec(pathname)?.[1];
   if (planId !== undefined) return [`/api/v1/plans/${planId}`, `/api/v1/plans/${planId}/ledger-page?limit=200`, `/api/v1/plans/${planId}/phases`];
   if (pathname === '/inbox') return ['/api/v1/inbox/matters?limit=200'];
@@ -38,7 +46,7 @@ export function addressesOf(pathname: string): readonly string[] {
 export function askEarly(pathname: string): void {
   const account = demoAccount();
   const known = account !== null || localStorage.getItem(KNOWN) !== null;
-  const addresses = ['/api/v1/demo-clock', ...(known ? [...EVERYWHERE, ...addressesOf(pathname)] : [])];
+  const addresses = ['/api/v1/demo-clock', ...(known ? [WHO, ...addressesOf(pathname)] : [])];
   const together = fetch(`/api/v1/reads?addresses=${encodeURIComponent(addresses.join(','))}`, { credentials: 'same-origin', headers: account === null ? {} : { 'x-duban-account': account } });
   const parts = together.then(async (response) => (response.ok ? ((await response.clone().json()) as Together).answers : []));
   for (const address of addresses) {

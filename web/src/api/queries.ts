@@ -1,9 +1,16 @@
-import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, get } from './client';
 import { ApiProblem } from './problem';
 
+/** Whoever is told that nobody is signed in is asked who it is: where the session is over, the entrance takes the place of the page, and what was written waits behind it. */
+function askWhoWhenNobody(error: unknown): void {
+  if (error instanceof ApiProblem && error.status === 401) void queryClient.invalidateQueries({ queryKey: ['me'], predicate: ({ state }) => state.status === 'success' });
+}
+
 /** Lists are asked again when the page is looked at again; what people typed is never touched by it. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: askWhoWhenNobody }),
+  mutationCache: new MutationCache({ onError: askWhoWhenNobody }),
   defaultOptions: {
     // A browser that believes itself offline may still reach a server in its own building: what cannot be reached says so at once instead of waiting in silence.
     queries: {

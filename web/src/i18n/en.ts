@@ -30,6 +30,7 @@ export const en: Messages = {
   product: 'Duban',
   office: 'Supervision desk',
   loading: 'Loading…',
+  theirs: { title: 'This was changed while you were writing. It now reads:', nothing: '(empty)', take: 'Take what is there', keep: 'Keep mine' },
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',

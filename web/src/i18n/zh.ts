@@ -28,6 +28,7 @@ export const zh = {
   product: '督办',
   office: '责任落实工作台',
   loading: '正在读取…',
+  theirs: { title: '你写的时候，这里被改了。现在是：', nothing: '（空）', take: '用现在的', keep: '用我写的' },
   retry: '重试',
   close: '关闭',
   cancel: '取消',

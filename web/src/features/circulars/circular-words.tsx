@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { answer, idempotencyKey, put, seen } from '../../api/client';
 import { Button } from '../../components/ui/button';
 import { TextArea } from '../../components/ui/text-area';
 import { TextInput } from '../../components/ui/text-input';
+import { Theirs } from '../../components/ui/theirs';
 import { problemWords } from '../../components/ui/waiting';
 import { useDraft } from '../../draft';
 import { useWords } from '../../i18n/language';
@@ -15,8 +16,9 @@ const TITLE_LONGEST = 200;
 export function CircularWords({ letter, onSaid }: { readonly letter: Circular; readonly onSaid: (words: string) => void }) {
   const words = useWords();
   const [editing, setEditing] = useState(false);
-  const [start] = useState({ title: letter.title, lead: letter.lead, closing: letter.closing });
-  const { text, change, discard } = useDraft(`circular.${letter.id}.${letter.version}`, start);
+  const start = useMemo(() => ({ title: letter.title, lead: letter.lead, closing: letter.closing }), [letter.title, letter.lead, letter.closing]);
+  const { text, change, discard, theirs, keep } = useDraft(`circular.${letter.id}`, start);
+  const labels = { title: words.circulars.titleLabel, lead: words.circulars.leadLabel, closing: words.circulars.closingLabel };
   const changed = text.title !== start.title || text.lead !== start.lead || text.closing !== start.closing;
   const save = useSend<unknown>(() => {
     discard();
@@ -36,9 +38,10 @@ export function CircularWords({ letter, onSaid }: { readonly letter: Circular; r
   return (
     <section className="letter-draft" aria-label={words.circulars.words}>
       {letter.state === 'ready' && <p className="message">{words.circulars.readyNote}</p>}
-      <TextInput label={words.circulars.titleLabel} most={TITLE_LONGEST} value={text.title} onChange={(title) => change({ title })} />
-      <TextArea label={words.circulars.leadLabel} rows={6} value={text.lead} onChange={(lead) => change({ lead })} />
-      <TextArea label={words.circulars.closingLabel} rows={3} value={text.closing} onChange={(closing) => change({ closing })} />
+      {theirs && <Theirs parts={(['title', 'lead', 'closing'] as const).flatMap((part) => (theirs[part] === undefined ? [] : [{ label: labels[part], words: theirs[part] }]))} onTake={() => change(theirs)} onKeep={keep} />}
+      <TextInput label={labels.title} most={TITLE_LONGEST} value={text.title} onChange={(title) => change({ title })} />
+      <TextArea label={labels.lead} rows={6} value={text.lead} onChange={(lead) => change({ lead })} />
+      <TextArea label={labels.closing} rows={3} value={text.closing} onChange={(closing) => change({ closing })} />
       {save.error && <p className="message message-fault" role="alert">{problemWords(save.error, words)}</p>}
       <div className="verdict-acts">
         <Button kind="primary" isDisabled={!changed || save.isPending} onPress={() => save.mutate(() => answer(put('/api/v1/circulars/{id}', { params: { path: { id: letter.id } }, headers: { ...seen(letter.version), ...idempotencyKey() }, body: text })))}>{words.circulars.save}</Button>

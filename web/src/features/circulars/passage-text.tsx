@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { answer, idempotencyKey, put, type Schemas, seen } from '../../api/client';
 import { Button } from '../../components/ui/button';
 import { TextArea } from '../../components/ui/text-area';
+import { Theirs } from '../../components/ui/theirs';
 import { problemWords } from '../../components/ui/waiting';
 import { useDraft } from '../../draft';
 import { useWords } from '../../i18n/language';
@@ -20,9 +21,9 @@ export function PassageText({ letter, passage, onSaid }: Props) {
   const [editing, setEditing] = useState(false);
   const correcting = letter.state === 'replying';
   const change = useSend<unknown>(() => undefined);
-  const send = (body: Schemas['EditPassageRequest'], said: string): void =>
+  const send = (body: Schemas['EditPassageRequest'], said: string, onSaved?: () => void): void =>
     change.mutate(() => answer(put('/api/v1/circulars/{id}/passages/{unitId}', { params: { path: { id: letter.id, unitId: passage.unitId } }, headers: { ...seen(letter.version), ...idempotencyKey() }, body })), {
-      onSuccess: () => { setEditing(false); onSaid(said); },
+      onSuccess: () => { onSaved?.(); setEditing(false); onSaid(said); },
     });
   const editable = letter.allowed.includes('edit');
   return (
@@ -54,23 +55,24 @@ interface FormProps {
   readonly passage: Passage;
   readonly correcting: boolean;
   readonly busy: boolean;
-  readonly onSave: (body: Schemas['EditPassageRequest'], said: string) => void;
+  readonly onSave: (body: Schemas['EditPassageRequest'], said: string, onSaved: () => void) => void;
   readonly onClose: () => void;
 }
 
 function PassageForm({ letter, passage, correcting, busy, onSave, onClose }: FormProps) {
   const words = useWords();
-  const [start] = useState({ text: passage.text, note: '' });
-  const { text, change, discard } = useDraft(`circular.${letter.id}.passage.${passage.id}.${letter.version}`, start);
+  const start = useMemo(() => ({ text: passage.text, note: '' }), [passage.text]);
+  const { text, change, discard, theirs, keep } = useDraft(`circular.${letter.id}.passage.${passage.id}`, start);
   const note = correcting ? { note: text.note.trim() } : {};
   const lacksNote = correcting && text.note.trim() === '';
   return (
     <div className="letter-draft">
+      {theirs && <Theirs parts={[{ label: words.circulars.passageLabel(passage.unit), words: theirs.text ?? '' }]} onTake={() => change(theirs)} onKeep={keep} />}
       <TextArea label={words.circulars.passageLabel(passage.unit)} rows={6} value={text.text} onChange={(next) => change({ text: next })} />
       {correcting && <TextArea label={words.circulars.note} rows={2} most={1000} value={text.note} onChange={(next) => change({ note: next })} />}
       <div className="verdict-acts">
-        <Button kind="primary" isDisabled={busy || lacksNote || text.text.trim() === '' || text.text === passage.text} onPress={() => onSave({ text: text.text, ...note }, words.circulars.corrected(passage.unit))}>{correcting ? words.circulars.correct : words.circulars.savePassage}</Button>
-        {correcting && <Button isDisabled={busy || lacksNote} onPress={() => onSave({ named: false, ...note }, words.circulars.omitted(passage.unit))}>{words.circulars.omit}</Button>}
+        <Button kind="primary" isDisabled={busy || lacksNote || text.text.trim() === '' || text.text === passage.text} onPress={() => onSave({ text: text.text, ...note }, words.circulars.corrected(passage.unit), discard)}>{correcting ? words.circulars.correct : words.circulars.savePassage}</Button>
+        {correcting && <Button isDisabled={busy || lacksNote} onPress={() => onSave({ named: false, ...note }, words.circulars.omitted(passage.unit), discard)}>{words.circulars.omit}</Button>}
         <Button onPress={() => { discard(); onClose(); }}>{words.circulars.drop}</Button>
       </div>
     </div>

@@ -5,6 +5,7 @@ import { TextArea } from '../../components/ui/text-area';
 import { Waiting } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
 import { type Attached, AttachmentsField } from './attachments-field';
+import { Theirs } from '../../components/ui/theirs';
 import { useDraft } from '../../draft';
 import { FormFrame } from './form-frame';
 import { completionForm } from './queries';
@@ -24,7 +25,7 @@ export function CompletionForm(props: AssignmentFormProps) {
 function Fields({ subject, draftKey, toHead, onDone, form }: AssignmentFormProps & { readonly form: Schemas['CompletionFormResponse'] }) {
   const words = useWords();
   const start = useMemo<Text>(() => ({ evidence: form.lastEvidence ?? '', files: [] }), [form.lastEvidence]);
-  const { text, change, discard, restored } = useDraft(draftKey, start);
+  const { text, change, discard, restored, theirs, keep } = useDraft(draftKey, start);
   const [tried, setTried] = useState(false);
   const sent = useSend<Schemas['AssignmentAnswerResponse']>(({ signatureRequestId }) => {
     discard();
@@ -38,7 +39,7 @@ function Fields({ subject, draftKey, toHead, onDone, form }: AssignmentFormProps
   };
   if (form.refused.length > 0) return <ul className="refused">{form.refused.map(({ command, title, reason }) => <li key={command}><strong>{title}</strong> {reason}</li>)}</ul>;
   return (
-    <FormFrame name={words.work.forms.completion} sendWords={words.work.completion.send} toHead={toHead} busy={sent.isPending} error={sent.error} onSend={send} restored={restored} onDiscard={discard}>
+    <FormFrame name={words.work.forms.completion} sendWords={words.work.completion.send} toHead={toHead} busy={sent.isPending} error={sent.error} onSend={send} restored={restored} onDiscard={discard} theirs={theirs && <Theirs parts={[{ label: words.work.completion.evidence, words: theirs.evidence ?? '' }]} onTake={() => change(theirs)} onKeep={keep} />}>
       {form.returnReason !== '' && <p className="message message-attention">{words.work.completion.returned(form.returnReason)}</p>}
       <TextArea
         label={words.work.completion.evidence}

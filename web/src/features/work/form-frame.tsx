@@ -17,11 +17,13 @@ interface Props {
   /** What was typed earlier is shown, and how to be rid of it. */
   readonly restored?: boolean;
   readonly onDiscard?: () => void;
+  /** What somebody else has meanwhile written into the same fields. */
+  readonly theirs?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A form with what went wrong above its buttons; Ctrl+Enter sends it. */
-export function FormFrame({ name, sendWords, toHead = false, busy, error, onSend, beside, restored = false, onDiscard, children }: Props) {
+export function FormFrame({ name, sendWords, toHead = false, busy, error, onSend, beside, restored = false, onDiscard, theirs, children }: Props) {
   const words = useWords();
   const form = useRef<HTMLFormElement>(null);
   const send = (): void => {
@@ -44,6 +46,7 @@ export function FormFrame({ name, sendWords, toHead = false, busy, error, onSend
           {words.work.form.restored} {onDiscard && <button type="button" className="link" onClick={onDiscard}>{words.work.form.discard}</button>}
         </p>
       )}
+      {theirs}
       {children}
       <div className="work-foot">
         {error && (

@@ -4,6 +4,7 @@ import { answer, idempotencyKey, post, put, type Schemas, seen } from '../../api
 import { Button } from '../../components/ui/button';
 import { TextArea } from '../../components/ui/text-area';
 import { TextInput } from '../../components/ui/text-input';
+import { Theirs } from '../../components/ui/theirs';
 import { problemWords, Waiting } from '../../components/ui/waiting';
 import { shortDate } from '../../i18n/dates';
 import { useLanguage, useWords } from '../../i18n/language';
@@ -79,7 +80,7 @@ function Fields({ submissionId, draftKey, toHead, onDone, period, draft }: Props
   const words = useWords();
   const { language } = useLanguage();
   const start = useMemo<Text>(() => ({ title: draft.title, text: draft.text, files: [] }), [draft.title, draft.text]);
-  const { text, change, discard, restored } = useDraft(draftKey, start);
+  const { text, change, discard, restored, theirs, keep } = useDraft(draftKey, start);
   const [tried, setTried] = useState(false);
   const path = { id: submissionId };
   const sent = useSend<Schemas['SubmissionAnswerResponse']>(({ signatureRequestId, status }) => {
@@ -105,6 +106,7 @@ function Fields({ submissionId, draftKey, toHead, onDone, period, draft }: Props
       onSend={send}
       restored={restored}
       onDiscard={discard}
+      theirs={theirs && <Theirs parts={(['title', 'text'] as const).flatMap((part) => (theirs[part] === undefined ? [] : [{ label: words.work.piece[part], words: theirs[part] }]))} onTake={() => change(theirs)} onKeep={keep} />}
       beside={
         <>
           {period.allowed.includes('declareNoChange') && <Button isDisabled={sent.isPending} onPress={noChange}>{words.inbox.noChange}</Button>}

@@ -5,9 +5,11 @@ import { Button } from '../../components/ui/button';
 import { Segments } from '../../components/ui/segments';
 import { TextArea } from '../../components/ui/text-area';
 import { TextInput } from '../../components/ui/text-input';
+import { Theirs } from '../../components/ui/theirs';
 import { Waiting } from '../../components/ui/waiting';
 import { shortDate } from '../../i18n/dates';
 import { useLanguage, useWords } from '../../i18n/language';
+import type { Messages } from '../../i18n/zh';
 import { type Attached, AttachmentsField } from './attachments-field';
 import { useDraft } from '../../draft';
 import { FormFrame } from './form-frame';
@@ -28,7 +30,7 @@ function Fields({ subject, draftKey, toHead, onOutgoing, form }: AssignmentFormP
   const words = useWords();
   const { language } = useLanguage();
   const start = useMemo(() => startOf(form), [form]);
-  const { text, change, discard, restored } = useDraft<ReportText>(draftKey, start);
+  const { text, change, discard, restored, theirs, keep } = useDraft<ReportText>(draftKey, start);
   const [tried, setTried] = useState(false);
   const request = { params: { path: { id: subject.id } }, headers: { ...seen(form.version), ...idempotencyKey() } };
   const done = ({ progressReportId }: Schemas['ProgressReportAnswerResponse']): string => {
@@ -53,6 +55,7 @@ function Fields({ subject, draftKey, toHead, onOutgoing, form }: AssignmentFormP
       onSend={send}
       restored={restored}
       onDiscard={discard}
+      theirs={theirs && <Theirs parts={theirParts(theirs, form.targets, words)} onTake={() => change(theirs)} onKeep={keep} />}
       beside={form.last !== null && <Button onPress={noChange}>{words.inbox.noChange}</Button>}
     >
       <p className="work-note">{form.last === null ? words.work.report.first : words.work.report.prefilled(shortDate(form.last.reportedAt.slice(0, 10), language))}</p>
@@ -104,4 +107,14 @@ function Fields({ subject, draftKey, toHead, onOutgoing, form }: AssignmentFormP
       <AttachmentsField subjectType="assignment" subjectId={subject.id} files={text.files} onChange={(files: readonly Attached[]) => change({ files })} />
     </FormFrame>
   );
+}
+
+/** What the unit has reported while this report was being written. */
+function theirParts({ state, progress, problems, nextSteps, values }: Partial<ReportText>, targets: Schemas['ReportFormResponse']['targets'], { work: { report } }: Messages): readonly { readonly label: string; readonly words: string }[] {
+  const parts = [
+    state && { label: report.state, words: report.states[state] },
+    ...([[report.progress, progress], [report.problems, problems], [report.nextSteps, nextSteps]] as const).map(([label, words]) => words !== undefined && { label, words }),
+    ...(values ? targets.map((target) => ({ label: report.target(target.words, target.unit), words: values[String(target.position)] ?? '' })) : []),
+  ];
+  return parts.filter((part) => part !== false && part !== undefined);
 }
