@@ -20,11 +20,15 @@ const MOST_REQUESTS = 5;
 
 /** Keeps what the browser tells of its own work; run before anything of the page. */
 const WATCH = `window.watched = { ledger: 0, shift: 0, answers: [], rows: 0 };
-  new MutationObserver((_, own) => {
-    if (document.querySelector('${ROWS}') === null) return;
-    watched.rows = performance.now();
-    own.disconnect();
-  }).observe(document, { childList: true, subtree: true });
+  // At the very insertion: an observer would hear of it after the page has begun to ask for what comes later.
+  for (const way of ['appendChild', 'insertBefore']) {
+    const insert = Node.prototype[way];
+    Node.prototype[way] = function (...nodes) {
+      const inserted = insert.apply(this, nodes);
+      if (watched.rows === 0 && this.isConnected && document.querySelector('${ROWS}') !== null) watched.rows = performance.now();
+      return inserted;
+    };
+  }
   const watch = (type, each, more) => new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true, ...more });
   watch('largest-contentful-paint', (entry) => { watched.ledger = entry.startTime; });
   watch('layout-shift', (entry) => { if (!entry.hadRecentInput) watched.shift += entry.value; });
@@ -64,6 +68,7 @@ describe('the ledger of 58 rows', () => {
     await page.waitForTimeout(500);
     const seen = await page.evaluate<{ ledger: number; shift: number }>('watched');
     const firstWords = await page.evaluate<number>(`performance.getEntriesByName('first-contentful-paint')[0].startTime`);
+    expect(await page.evaluate<number>('watched.rows')).toBeGreaterThan(0);
     const requests = await page.evaluate<string[]>(`performance.getEntries().filter(({ entryType, startTime }) => ['navigation', 'resource'].includes(entryType) && startTime <= watched.rows).map(({ name }) => name)`);
     const nodes = await page.evaluate<number>(`document.querySelectorAll('*').length`);
     await page.keyboard.press('/');

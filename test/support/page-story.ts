@@ -31,14 +31,33 @@ export interface PageStory {
   close(): Promise<void>;
 }
 
-const ABOUT_WORK = /\/api\/v1\/(?!demo-clock|sessions\/current|changes)/;
+const ABOUT_WORK = /\/api\/v1\/(?!demo-clock|sessions\/current|changes|reads\?)/;
+/** Several reads in one answer, those about work among them. */
+const TOGETHER = /\/api\/v1\/reads\?/;
 
-/** Answers as the server does, but with nothing in any list. */
-async function emptied(route: Route): Promise<void> {
-  const answer = await route.fetch();
-  const body = (await answer.json()) as unknown;
-  const bare = Array.isArray(body) ? [] : Object.fromEntries(Object.entries(body as object).map(([name, value]) => [name, Array.isArray(value) ? [] : value as unknown]));
-  await route.fulfill({ response: answer, json: bare });
+interface Part {
+  readonly address: string;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Answers as the server does, but otherwise to what is about work, whether it is asked alone or together with other things. */
+async function answerOtherwise(context: BrowserContext, otherwise: (part: Part) => Part): Promise<void> {
+  await context.route(TOGETHER, async (route: Route) => {
+    const response = await route.fetch();
+    const { answers } = (await response.json()) as { readonly answers: readonly Part[] };
+    await route.fulfill({ response, json: { answers: answers.map((part) => (ABOUT_WORK.test(part.address) ? otherwise(part) : part)) } });
+  });
+  await context.route(ABOUT_WORK, async (route: Route) => {
+    const response = await route.fetch();
+    const { status, body } = otherwise({ address: route.request().url(), status: response.status(), body: await response.json() });
+    await route.fulfill({ response, status, contentType: status < 400 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) });
+  });
+}
+
+/** With nothing in any list. */
+function emptied({ body, ...part }: Part): Part {
+  return { ...part, body: Array.isArray(body) ? [] : Object.fromEntries(Object.entries(body as object).map(([name, value]) => [name, Array.isArray(value) ? [] : value as unknown])) };
 }
 
 /** The page once nothing on it is still being read. */
@@ -59,8 +78,8 @@ export async function startPageStory(environment: Readonly<Record<string, string
     const context = await browserOf(browser, origin, login, viewport);
     if (language) await context.addInitScript(`localStorage.setItem('duban.language', '${language}')`);
     if (appearance) await context.addInitScript(`localStorage.setItem('duban.appearance.${login}', '${JSON.stringify(appearance)}')`);
-    if (nothing) await context.route(ABOUT_WORK, emptied);
-    if (refusal) await context.route(ABOUT_WORK, (route) => route.fulfill({ status: refusal.status, contentType: 'application/problem+json', body: JSON.stringify(refusal) }));
+    if (nothing) await answerOtherwise(context, emptied);
+    if (refusal) await answerOtherwise(context, ({ address }) => ({ address, status: refusal.status, body: refusal }));
     return context;
   };
   return {
