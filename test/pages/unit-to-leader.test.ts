@@ -64,6 +64,7 @@ describe('from a unit to office and leader, in Chromium', () => {
     const theirs = page.getByRole('alert').filter({ hasText: '这里被改了' });
     await theirs.getByText('同事拟的题').waitFor();
     expect(await page.getByRole('textbox', { name: '标题' }).inputValue()).toBe(TITLE);
+    expect(await page.getByText(/存的草稿$/).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await theirs.getByRole('button', { name: '用我写的' }).click();
     await theirs.waitFor({ state: 'detached' });

@@ -2,7 +2,7 @@ import { useWords } from '../../i18n/language';
 import { hideableIn, type PrintedColumns } from './printed-columns';
 import type { Column } from './view-address';
 
-/** Which columns the ledger shows; number, main task, measure and state always stand. */
+/** Which columns of the document the ledger shows; number, main task, measure and state stand wherever the document has them. */
 export function ColumnChoice({ printed, hidden, onHide }: { readonly printed: PrintedColumns; readonly hidden: ReadonlySet<Column>; readonly onHide: (hidden: readonly Column[]) => void }) {
   const words = useWords();
   const hideable = hideableIn(printed);

@@ -115,7 +115,7 @@ function Fields({ submissionId, draftKey, toHead, onDone, period, draft }: Props
         </>
       }
     >
-      {!restored && draft.savedAt !== null && <p className="work-note">{words.work.piece.draftOf(draft.savedBy ?? '', shortDate(draft.savedAt.slice(0, 10), language))}</p>}
+      {!restored && theirs === null && draft.savedAt !== null && <p className="work-note">{words.work.piece.draftOf(draft.savedBy ?? '', shortDate(draft.savedAt.slice(0, 10), language))}</p>}
       <TextInput label={words.work.piece.title} most={200} value={text.title} onChange={(title) => change({ title })} fault={tried && text.title.trim() === '' ? words.work.form.required : null} />
       <TextArea label={words.work.piece.text} rows={9} most={20_000} value={text.text} onChange={(said) => change({ text: said })} fault={tried && text.text.trim() === '' ? words.work.form.required : null} />
       <AttachmentsField subjectType="submission" subjectId={submissionId} files={text.files} onChange={(files) => change({ files })} />
