@@ -12,6 +12,7 @@ const forbid = (selector, message) => ({
 const VAGUE = 'utils?|helpers?|common|misc|managers?|data|info';
 const vagueFile = new RegExp(`(^|[-./])(${VAGUE})([-.]|$)`, 'i');
 const baseFile = /^base[-A-Z.]|^Base/;
+const BY_ITS_INTERFACE = { regex: '\\.\\./(src|config|migrations)/', message: 'The pages know the service by its interface only.' };
 
 /** The rules of this house; each has a planted violation in test/architecture that must be caught. */
 export const house = {
@@ -104,9 +105,11 @@ export default tseslint.config(
       'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true, skipRegExps: true, skipJSXText: true }],
       'no-undef': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
-      'no-restricted-imports': ['error', { patterns: [{ regex: '\\.\\./(src|config|migrations)/', message: 'The pages know the service by its interface only.' }] }],
+      'no-restricted-imports': ['error', { patterns: [BY_ITS_INTERFACE], paths: [{ name: '@tanstack/react-query', importNames: ['useMutation'], message: 'A command is given once for a press: useCommand (web/src/api/command.ts).' }] }],
     },
   },
+  // Here several may be under way at once, or follow one another.
+  { files: ['web/src/**/*.test.{ts,tsx}', 'web/src/api/command.ts', 'web/src/kept.ts', 'web/src/features/imports/decide.ts', 'web/src/features/work/outgoing.tsx'], rules: { 'no-restricted-imports': ['error', { patterns: [BY_ITS_INTERFACE] }] } },
   // A command line talks to its terminal.
   { files: ['src/cli.ts', 'src/cli/**'], rules: { 'no-console': 'off' } },
   { files: ['config/**/*.ts'], ignores: ['config/env.ts', 'config/data-source.ts'], rules: { 'house/no-process-env': 'error' } },

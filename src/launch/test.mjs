@@ -35,6 +35,14 @@ const staticChecks = [
   ['依赖方向（dependency-cruiser）', [tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'src', 'config', 'migrations']],
 ];
 
+/** What each of them gives; waits for all of them also when one fails, so that none is left at work. */
+async function allSettledOrThrow(works) {
+  const outcomes = await Promise.allSettled(works);
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return outcomes.map(({ value }) => value);
+}
+
 async function main(patterns) {
   const tally = new Tally();
   const only = patterns.length > 0;
@@ -44,21 +52,31 @@ async function main(patterns) {
     if (!(await tally.check('安装与编译', setUp))) return tally;
     let chromium;
     let oldest;
-    const fetchServers = () => tally.check('测试用的 PostgreSQL、Redis 与 Chromium', async () => {
-      servers.push(await step('启动测试用 PostgreSQL', (detail) => startEphemeralPostgres({ onDetail: detail })));
-      servers.push(await step('准备测试用 Redis', (detail) => startTestRedis({ onDetail: detail })));
+    let postgres;
+    let redis;
+    const prepareChromium = async () => {
       chromium = await step('准备测试用 Chromium', (detail) => findChromium({ onDetail: detail }));
       oldest = await step('准备测试用 Chromium 86', (detail) => findOldestChromium(chromium, { onDetail: detail }));
+    };
+    const started = async (starting) => {
+      const server = await starting;
+      servers.push(server);
+      return server;
+    };
+    const fetchServers = () => tally.check('测试用的 PostgreSQL、Redis 与 Chromium', async () => {
+      [postgres, redis] = await allSettledOrThrow([
+        started(step('启动测试用 PostgreSQL', (detail) => startEphemeralPostgres({ onDetail: detail }))),
+        started(step('准备测试用 Redis', (detail) => startTestRedis({ onDetail: detail }))),
+        prepareChromium(),
+      ]);
     });
     heading(only ? '测试用的服务' : '静态检查和测试用的服务');
-    // What is fetched comes over the network while the checks keep the processors busy.
-    const [ready] = await Promise.all([
-      fetchServers(),
-      ...(only ? [] : staticChecks.map(([name, args]) => tally.check(name, () => step(name, () => runOrFail(name, process.execPath, args, { cwd: ROOT, env }))))),
-    ]);
-    if (!ready) return tally;
-
-    const [postgres, redis] = servers;
+    // What is fetched comes over the network while the checks keep the processors busy; the longest of them goes on beside the first tests.
+    const checked = Promise.all(only ? [] : staticChecks.map(([name, args]) => tally.check(name, () => step(name, () => runOrFail(name, process.execPath, args, { cwd: ROOT, env })))));
+    if (!(await fetchServers())) {
+      await checked;
+      return tally;
+    }
     const served = { ...env, TEST_DATABASE_URL: postgres.url, TEST_REDIS_URL: redis.url, TEST_CHROMIUM: JSON.stringify(chromium), TEST_CHROMIUM_86: JSON.stringify(oldest) };
     if (only) {
       heading(`测试：${patterns.join(' ')}`);
@@ -72,6 +90,7 @@ async function main(patterns) {
     heading('单元、黄金样本、架构、集成、队列与端到端测试；旁边是启动器（全新检出：启动、使用、再次启动、停止）');
     // The launcher's tests wait for most of their time: what they leave of the processors is enough for the others.
     for (const counts of await Promise.all([runLaunchTests(env), runJest(patterns, served)])) tally.add(counts);
+    await checked;
     heading('快慢：只有这些测试在运行');
     tally.add(await runSpeedTests(served));
     return tally;

@@ -25,6 +25,7 @@ const planted: readonly (readonly [string, string, string])[] = [
   ['house/plain-file-name', 'src/base-entity.ts', 'export const a = 1;'],
   ['no-console', 'src/main.ts', "console.log('up');"],
   ['max-lines', 'src/main.ts', 'export {};\n'.repeat(301)],
+  ['no-restricted-imports', 'web/src/later.tsx', "import { useMutation } from '@tanstack/react-query';\nexport const once = useMutation;"],
   ['@typescript-eslint/no-explicit-any', 'src/main.ts', 'export const anything: any = 1;'],
   ['@typescript-eslint/no-explicit-any', 'src/main.ts', '/* eslint-disable */ export const anything: any = 1;'],
   ['@typescript-eslint/ban-ts-comment', 'src/main.ts', '// @ts-ignore\nexport const a: number = 1;'],
@@ -40,6 +41,7 @@ const permitted: readonly (readonly [string, string, string])[] = [
   ['house/no-vague-name', 'src/main.ts', 'export interface InboxEntry { readonly id: string }'],
   ['house/plain-file-name', 'config/data-source.ts', 'export const a = 1;'],
   ['house/plain-file-name', 'src/information-piece.ts', 'export const a = 1;'],
+  ['no-restricted-imports', 'web/src/kept.ts', "import { useMutation } from '@tanstack/react-query';\nexport const oneAfterAnother = useMutation;"],
   ['no-console', 'src/cli.ts', "console.log('done');"],
   ['max-lines', 'src/main.ts', 'export {};\n\n// why\n'.repeat(300)],
 ];

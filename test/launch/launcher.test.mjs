@@ -10,6 +10,9 @@ import { eventually, processesOf } from './processes.mjs';
 const PLAN = '武政办〔2024〕21号';
 /** Some 900 packages are fetched and unpacked, beside all other tests: how long that takes says nothing of us, only one that never ends must be found. */
 const INSTALL_LIMIT_MS = 400_000;
+/** As with the installation: beside all other tests a start takes ten times as long as alone, and only one that never comes about must be found. */
+const START_LIMIT_MS = 150_000;
+const TEST_LIMIT_MS = 400_000;
 
 /** Stands in front of the compiled `duban prepare` and writes down every time it runs. */
 const COUNTED_PREPARE = (record) => `
@@ -87,7 +90,7 @@ describe('a fresh clone', () => {
   });
 
   let summary;
-  it('runs after one npm start: installs, builds, loads the gazette, shows progress and a summary, avoids the port in use', { timeout: INSTALL_LIMIT_MS }, async () => {
+  it('runs after one npm start: installs, builds, loads the gazette, shows progress and a summary, avoids the port in use', { timeout: INSTALL_LIMIT_MS + TEST_LIMIT_MS }, async () => {
     const running = await started(INSTALL_LIMIT_MS);
     assert.match(running.text, /… 安装依赖（npm install） [\d.]+ 秒[^]*✓ 安装依赖/);
     assert.match(running.text, /✓ 编译/);
@@ -114,9 +117,9 @@ describe('a fresh clone', () => {
     await assert.rejects(fetch(`${address}/livez`));
   });
 
-  it('starts again without installing, building or loading, with the same summary, and ends everything on Ctrl-C', { timeout: 60_000 }, async () => {
+  it('starts again without installing, building or loading, with the same summary, and ends everything on Ctrl-C', { timeout: TEST_LIMIT_MS }, async () => {
     countPreparing();
-    const running = await started(30_000);
+    const running = await started(START_LIMIT_MS);
     assert.doesNotMatch(running.text, /安装依赖|编译/);
     assert.equal(timesPrepared(), 0);
     assert.equal(summaryOf(running.stdout), summary);
@@ -128,7 +131,7 @@ describe('a fresh clone', () => {
     assert.match(readFileSync(join(clone, '.duban', 'logs', 'postgres.log'), 'utf8'), /database system is shut down\n$/);
   });
 
-  it('answers a command while nothing runs, and stops the database it started for it', { timeout: 60_000 }, async () => {
+  it('answers a command while nothing runs, and stops the database it started for it', { timeout: TEST_LIMIT_MS }, async () => {
     const { code, stdout, text } = await finished('npx', ['duban', 'ledger', PLAN]);
     assert.equal(code, 0, text);
     assert.match(stdout, /序号/);
@@ -138,8 +141,8 @@ describe('a fresh clone', () => {
     await nothingLeft();
   });
 
-  it('stops everything and fails, showing the last lines of the log, when the service dies', { timeout: 60_000 }, async () => {
-    const running = await started(30_000);
+  it('stops everything and fails, showing the last lines of the log, when the service dies', { timeout: TEST_LIMIT_MS }, async () => {
+    const running = await started(START_LIMIT_MS);
     const service = processesOf(clone).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('standalone.js'));
     process.kill(service, 'SIGKILL');
     assert.equal(await running.exit, 1);
@@ -147,49 +150,49 @@ describe('a fresh clone', () => {
     await nothingLeft();
   });
 
-  it('answers pages while its queue is away', { timeout: 90_000 }, async () => {
-    const running = await started(30_000, { REDIS_URL: `redis://127.0.0.1:${await closedPort()}/0` });
+  it('answers pages while its queue is away', { timeout: TEST_LIMIT_MS }, async () => {
+    const running = await started(START_LIMIT_MS, { REDIS_URL: `redis://127.0.0.1:${await closedPort()}/0` });
     const { address } = facts();
     for (const path of ['/readyz', '/api/v1/plans']) assert.equal((await fetch(address + path, { headers: { 'X-Duban-Account': 'leader' } })).status, 200, path);
     assert.match(readFileSync(join(clone, '.duban', 'logs', 'service.log'), 'utf8'), /ECONNREFUSED/);
     assert.equal(await stop(running), 0);
   });
 
-  it('leaves no process behind when the launcher is killed outright, and starts again afterwards', { timeout: 60_000 }, async () => {
-    const killed = await started(30_000);
+  it('leaves no process behind when the launcher is killed outright, and starts again afterwards', { timeout: TEST_LIMIT_MS }, async () => {
+    const killed = await started(START_LIMIT_MS);
     await stop(killed, 'SIGKILL');
-    const running = await started(30_000);
+    const running = await started(START_LIMIT_MS);
     assert.equal(summaryOf(running.stdout), summary);
     assert.equal(await stop(running, 'SIGINT'), 0);
     assert.match(running.text, /督办已停止/);
   });
 
-  it('loads everything anew after its data has been deleted', { timeout: 60_000 }, async () => {
+  it('loads everything anew after its data has been deleted', { timeout: TEST_LIMIT_MS }, async () => {
     const before = timesPrepared();
     rmSync(join(clone, '.duban', 'postgres-18'), { recursive: true });
-    const running = await started(50_000);
+    const running = await started(START_LIMIT_MS);
     assert.equal(timesPrepared(), before + 1);
     assert.equal(summaryOf(running.stdout), summary);
     assert.equal(await stop(running), 0);
   });
 
-  it('loads again, and doubles nothing, when what it loads from has changed', { timeout: 60_000 }, async () => {
+  it('loads again, and doubles nothing, when what it loads from has changed', { timeout: TEST_LIMIT_MS }, async () => {
     const before = timesPrepared();
     writeFileSync(join(clone, 'seed-data', 'added.csv'), '');
-    const running = await started(30_000);
+    const running = await started(START_LIMIT_MS);
     assert.equal(timesPrepared(), before + 1);
     assert.equal(summaryOf(running.stdout), summary);
     assert.equal(await stop(running), 0);
   });
 
-  it('refuses wrong settings in Chinese, with status 1 and nothing left running', { timeout: 60_000 }, async () => {
+  it('refuses wrong settings in Chinese, with status 1 and nothing left running', { timeout: TEST_LIMIT_MS }, async () => {
     const { code, text } = await finished('npm', ['start'], { LOG_LEVEL: 'loud' });
     assert.equal(code, 1);
     assert.match(text, /LOG_LEVEL 只能是/);
     await nothingLeft();
   });
 
-  it('says what to do when npm install fails', { timeout: 60_000 }, async () => {
+  it('says what to do when npm install fails', { timeout: TEST_LIMIT_MS }, async () => {
     const bare = join(home, 'bare');
     mkdirSync(bare);
     for (const name of ['package.json', 'package-lock.json', '.npmrc']) writeFileSync(join(bare, name), readFileSync(join(clone, name)));

@@ -14,7 +14,7 @@ export function processesOf(folder) {
 }
 
 /** Waits until the probe returns something and gives it back; after the time limit throws with the explanation. */
-export async function eventually(probe, explain, limitMs = 15_000) {
+export async function eventually(probe, explain, limitMs = 60_000) {
   for (const began = performance.now(); ;) {
     const answer = await probe();
     if (answer) return answer;

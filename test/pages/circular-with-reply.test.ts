@@ -69,7 +69,7 @@ describe('a circular with the right of reply', () => {
     const reply = await story.open(unit.login, '/circulars');
     await reply.getByRole('form', { name: '答复核实' }).getByRole('textbox').fill('无异议。');
     await reply.getByRole('form', { name: '答复核实' }).getByRole('button').first().click();
-    await reply.getByText('无异议。').first().waitFor();
+    await reply.getByRole('status').filter({ hasText: '已报送' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: '定稿' }).click();
     await page.getByText('已定稿，待印发。').waitFor();

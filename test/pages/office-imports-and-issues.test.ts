@@ -267,9 +267,12 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(await dialog.getByRole('button', { name: '交办', exact: true }).isDisabled()).toBe(true);
     await dialog.getByRole('textbox', { name: '签发机关或签发人' }).fill('市人民政府办公厅');
     expect(await axeFindings(page)).toEqual([]);
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.method() === 'POST' && sent.push(new URL(request.url()).pathname)));
     await dialog.getByRole('button', { name: '交办', exact: true }).dblclick();
     await page.getByRole('heading', { name: '已经交办' }).waitFor();
     expect(await status().textContent()).toMatch(/已交办，\d+ 家单位收到。/);
+    expect(sent).toEqual([`/api/v1/plans/${planId}/issue`]);
     expect(await sql('select status, issuing_authority as authority from plan where id = $1', [planId])).toEqual([{ status: 'issued', authority: '市人民政府办公厅' }]);
     expect(await sql(`select count(*)::int as times from audit_entry where subject_type = 'plan' and subject_id = $1 and action = 'plan.issued'`, [planId])).toEqual([{ times: 1 }]);
     await isWhole(OFFICE, `/plans/${planId}/issue`);

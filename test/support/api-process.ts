@@ -43,6 +43,10 @@ export class ApiProcess {
     return running.has(this.child);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Everything it logged, one object a line; throws when a line is not JSON. */
   get log(): Record<string, unknown>[] {
     return this.said.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);

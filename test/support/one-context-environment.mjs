@@ -60,6 +60,13 @@ export default class OneContextEnvironment {
 
   async setup() {}
 
+  /** A failure also tells what the file has to say of the moment it happened in, such as what stood on its pages: the machine on which it happened may never do it again. */
+  async handleTestEvent({ name, error }) {
+    if (name !== 'test_fn_failure' || !(error instanceof Error) || typeof globalThis.toldOnFailure !== 'function') return;
+    const told = await globalThis.toldOnFailure().catch((trouble) => `(${trouble})`);
+    error.stack = error.stack?.replace(error.message, () => `${error.message}\n\n${told}\n`);
+  }
+
   async teardown() {
     const leftOpen = await this.leftOpen();
     for (const key of Reflect.ownKeys(globalThis)) if (!Object.hasOwn(this.globals, key) && !OF_PACKAGES.has(key)) Reflect.deleteProperty(globalThis, key);

@@ -31,6 +31,7 @@ export interface PageStory {
   close(): Promise<void>;
 }
 
+const ANSWERS_KEPT = 12;
 const ABOUT_WORK = /\/api\/v1\/(?!demo-clock|sessions\/current|changes|reads\?)/;
 /** Several reads in one answer, those about work among them. */
 const TOGETHER = /\/api\/v1\/reads\?/;
@@ -67,6 +68,25 @@ export async function whole(page: Page): Promise<Page> {
   return page;
 }
 
+/** What was on its way between a page and the server, for whoever asks why a test failed. */
+function listened(page: Page, into: string[]): void {
+  const told = (words: string): void => {
+    into.push(words);
+    if (into.length > ANSWERS_KEPT) into.shift();
+  };
+  page.on('response', (response) => {
+    const method = response.request().method();
+    if (method !== 'GET' || response.status() >= 400) told(`${method} ${response.url()} → ${response.status()}`);
+  });
+  page.on('requestfailed', (request) => told(`${request.method()} ${request.url()} → ${request.failure()?.errorText ?? ''}`));
+}
+
+/** The words of what a page says aloud, and of what is open on it. */
+async function standing(page: Page): Promise<string> {
+  const words = await page.locator('[role=alert], [role=status], [role=dialog]').allInnerTexts();
+  return `On ${page.url()}: ${words.map((text) => text.replaceAll(/\s+/g, ' ').trim().slice(0, 200)).filter(Boolean).join(' ｜ ')}`;
+}
+
 export async function startPageStory(environment: Readonly<Record<string, string>> = {}): Promise<PageStory> {
   const api = await startApi(environment);
   await api.app.listen(0, '127.0.0.1');
@@ -74,6 +94,10 @@ export async function startPageStory(environment: Readonly<Record<string, string
   const browser: Browser = await startBrowser();
   const contexts = new Map<string, BrowserContext>();
   const errors: string[] = [];
+  const answers: string[] = [];
+  Object.assign(globalThis, {
+    toldOnFailure: async () => [...(await Promise.all(browser.contexts().flatMap((context) => context.pages()).map(standing))), ...answers].join('\n'),
+  });
   const contextOf = async (login: string | null, { language, viewport = DESKTOP, appearance, refusal, nothing }: Sight): Promise<BrowserContext> => {
     const context = await browserOf(browser, origin, login, viewport);
     if (language) await context.addInitScript(`localStorage.setItem('duban.language', '${language}')`);
@@ -91,6 +115,7 @@ export async function startPageStory(environment: Readonly<Record<string, string
       const context = contexts.get(key) ?? (await contextOf(login, sight));
       if (!sight.apart) contexts.set(key, context);
       const page = await context.newPage();
+      listened(page, answers);
       page.on('pageerror', (error) => errors.push(`${address}: ${error.message}`));
       // A browser also calls an error what the server refuses as the story wants it.
       if (!sight.refusal) page.on('console', (message) => void (message.type() === 'error' && errors.push(`${address}: ${message.text()}`)));

@@ -8,7 +8,7 @@ import { useKept } from './kept';
 /** A box whose truth is elsewhere, as on a page that shows what the server has. */
 function Box({ keep }: { readonly keep: () => Promise<boolean> }) {
   const [known, know] = useState(false);
-  const kept = useKept((_: boolean) => keep(), async (answer) => answer !== undefined && know(answer));
+  const kept = useKept('plan.1', (_: boolean) => keep(), async (answer) => answer !== undefined && know(answer));
   return <label><input type="checkbox" checked={kept.chosen ?? known} onChange={(event) => kept.choose(event.target.checked)} />双人复核</label>;
 }
 const shown = (keep: () => Promise<boolean>) => render(<QueryClientProvider client={queryClient}><Box keep={keep} /></QueryClientProvider>);

@@ -10,11 +10,15 @@ export interface Kept<Change> {
   readonly error: Error | null;
 }
 
-/** Keeps each choice with `keep` and then waits for `after`, which reads again what the page shows; the choice stands there from the press on, and is gone when the server refused it. */
-export function useKept<Change, Answer>(keep: (change: Change) => Promise<Answer>, after: (answer: Answer | undefined) => Promise<unknown>): Kept<Change> {
+/**
+ * Keeps each choice with `keep` and then waits for `after`, which reads again what the page shows; the choice stands there from the press on, and is gone
+ * when the server refused it. Choices about one thing, named by `about`, follow one another: each is kept over what the one before it has left.
+ */
+export function useKept<Change, Answer>(about: string, keep: (change: Change) => Promise<Answer>, after: (answer: Answer | undefined) => Promise<unknown>): Kept<Change> {
   const [chosen, setChosen] = useState<Change | null>(null);
   const keeping = useMutation({
     mutationFn: keep,
+    scope: { id: about },
     onSettled: async (answer, _error, change) => {
       await after(answer);
       setChosen((now) => (now === change ? null : now));

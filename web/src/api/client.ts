@@ -1,12 +1,13 @@
 import createClient from 'openapi-fetch';
 import { takeEarly } from './early';
 import { demoAccount } from './identity';
+import { patiently } from './patient';
 import { ApiProblem, problemIn } from './problem';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
 
-const client = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: (request) => takeEarly(request) ?? fetch(request) });
+const client = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: (request) => takeEarly(request) ?? patiently(request) });
 
 client.use({
   onRequest({ request }) {

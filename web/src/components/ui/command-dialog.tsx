@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { useWords } from '../../i18n/language';
 import { Button } from './button';
@@ -21,7 +21,7 @@ interface Props<Answer> {
 /** One command with what it needs to know: it stays open with what was written when the server says no. */
 export function CommandDialog<Answer>({ title, verb, send, onDone, onClose, wanted = '', children }: Props<Answer>) {
   const words = useWords();
-  const command = useMutation({
+  const command = useCommand({
     mutationFn: send,
     onSuccess: (answered) => {
       onDone(answered);

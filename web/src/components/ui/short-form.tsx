@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { useWords } from '../../i18n/language';
 import { Button } from './button';
@@ -24,7 +24,7 @@ interface Props<Answer> {
 export function ShortForm<Answer>({ label, verb, send, done, onDone, wanted = '', quietly = false, beside, children }: Props<Answer>) {
   const words = useWords();
   const [said, setSaid] = useState('');
-  const command = useMutation({
+  const command = useCommand({
     mutationFn: send,
     onMutate: () => setSaid(''),
     onSuccess: (answered) => {

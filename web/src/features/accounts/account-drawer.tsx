@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, post, put, remove, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { CommandDialog } from '../../components/ui/command-dialog';
@@ -33,7 +33,7 @@ export function AccountDrawer({ account, people, onIssued, onSaid, onClose }: Pr
   const [token, setToken] = useState('');
   const { login } = account;
   const path = { login };
-  const act = useMutation({
+  const act = useCommand({
     mutationFn: async (name: 'resume' | 'clearFactor' | 'endSessions'): Promise<string> => {
       if (name === 'resume') return answer(put('/api/v1/accounts/{login}/state', { params: { path }, body: { active: true } })).then(() => said.done);
       if (name === 'clearFactor') return answer(remove('/api/v1/accounts/{login}/second-factor', { params: { path } })).then(() => said.clearedFactor);

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, get, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { Button } from '../../components/ui/button';
 import { ShownOnce } from '../../components/ui/shown-once';
 import { problemWords } from '../../components/ui/waiting';
@@ -27,7 +27,7 @@ export function Verification({ onSee }: { readonly onSee: (entryId: string) => v
   const words = useWords();
   const said = words.audit;
   const [rows, setRows] = useState(0);
-  const verify = useMutation({ mutationFn: () => verifyAll(setRows), onMutate: () => setRows(0) });
+  const verify = useCommand({ mutationFn: () => verifyAll(setRows), onMutate: () => setRows(0) });
   const found = verify.data;
   return (
     <section className="verification" aria-label={said.verify}>

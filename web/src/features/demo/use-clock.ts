@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { answer, post, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 
 export type DayReport = Schemas['DayReportResponse'];
@@ -14,7 +14,7 @@ export const moveClock = (move: Move) => answer(post('/api/v1/demo-clock', { bod
 
 /** Moves the clock of the demonstration; whatever is shown is asked again afterwards. */
 export function useClock() {
-  return useMutation({ mutationFn: moveClock, onSuccess: () => queryClient.invalidateQueries() });
+  return useCommand({ mutationFn: moveClock, onSuccess: () => queryClient.invalidateQueries() });
 }
 
 /** What happened on those days, counted. */

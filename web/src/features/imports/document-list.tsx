@@ -1,7 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { answer, post, remove, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { plans, queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { problemWords } from '../../components/ui/waiting';
@@ -44,7 +45,7 @@ function Drafts({ rows }: { readonly rows: readonly Document[] }) {
   const words = useWords();
   const [gone, setGone] = useState<Document | null>(null);
   const again = () => queryClient.invalidateQueries({ queryKey: documents().queryKey });
-  const discard = useMutation({
+  const discard = useCommand({
     mutationFn: (row: Document) => answer(remove('/api/v1/documents/{id}', { params: { path: { id: row.id } } })),
     onSuccess: (_, row) => {
       setGone(row);
@@ -52,7 +53,7 @@ function Drafts({ rows }: { readonly rows: readonly Document[] }) {
     },
     onSettled: again,
   });
-  const restore = useMutation({ mutationFn: (row: Document) => answer(post('/api/v1/documents/{id}/restoration', { params: { path: { id: row.id } } })), onSuccess: () => setGone(null), onSettled: again });
+  const restore = useCommand({ mutationFn: (row: Document) => answer(post('/api/v1/documents/{id}/restoration', { params: { path: { id: row.id } } })), onSuccess: () => setGone(null), onSettled: again });
   useEffect(() => {
     if (gone === null) return undefined;
     const timer = setTimeout(() => setGone(null), UNDO_MS);

@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import { answer, post } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { problemWords, Waiting } from '../../components/ui/waiting';
@@ -55,7 +56,7 @@ function Confirm({ view }: { readonly view: DraftView }) {
   const words = useWords();
   const navigate = useNavigate();
   const { reading } = view;
-  const confirm = useMutation({
+  const confirm = useCommand({
     mutationFn: () => answer(post('/api/v1/documents/{id}/confirmation', { params: { path: { id: reading.id } } })),
     onSuccess: async ({ planId }) => {
       await queryClient.invalidateQueries();

@@ -1,7 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { answer, idempotencyKey, post, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { ApiProblem } from '../../api/problem';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
@@ -41,7 +42,7 @@ function Upload({ known }: { readonly known: readonly Schemas['DocumentResponse'
   const words = useWords();
   const navigate = useNavigate();
   const [said, setSaid] = useState('');
-  const upload = useMutation({
+  const upload = useCommand({
     mutationFn: (file: File) => {
       const form = new FormData();
       form.append('file', file);

@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, idempotencyKey, post, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { Button } from '../../components/ui/button';
 import { Combo } from '../../components/ui/combo';
 import { Segments } from '../../components/ui/segments';
@@ -49,7 +50,7 @@ export function UnitsStep({ view }: { readonly view: DraftView }) {
 function useEntering(view: DraftView) {
   const words = useWords().imports;
   const [said, setSaid] = useState('');
-  const entering = useMutation({
+  const entering = useCommand({
     mutationFn: (units: Schemas['AnsweredProposalRequest'][]) => answer(post('/api/v1/documents/{id}/units', { params: { path: { id: view.reading.id } }, headers: idempotencyKey(), body: { units } })),
     onMutate: () => setSaid(''),
     onSuccess: (next, units) => {

@@ -1,6 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { answer, idempotencyKey, post } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { plans } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { Sheet } from '../../components/ui/sheet';
@@ -36,7 +37,7 @@ export function InstructSheet({ on, today, onClose, onDone }: Props) {
   const key = useRef(idempotencyKey());
   const before = useQuery(instructions(on.itemId === null ? { planId: on.planId } : { itemId: on.itemId }));
   const office = useQuery(plans()).data?.find(({ id }) => id === on.planId)?.office ?? words.brief.theOffice;
-  const send = useMutation({
+  const send = useCommand({
     mutationFn: () => {
       const [header, body] = [key.current, { text: text.trim() }];
       return on.itemId === null

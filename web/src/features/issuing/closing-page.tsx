@@ -1,7 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { answer, idempotencyKey, post, type Schemas, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Act, offerOf } from '../../components/ui/act';
 import { Button } from '../../components/ui/button';
@@ -78,7 +79,7 @@ function CloseDialog({ plan, preview, onClose, onSaid }: DialogProps) {
   const own = words.issuing.closing;
   const { text, write, clear } = useDraftText(`close.${plan.id}`);
   const open = own.openCounts(preview.items.length, preview.submissions, preview.instructions);
-  const close = useMutation({
+  const close = useCommand({
     mutationFn: () => answer(post('/api/v1/plans/{id}/close', { params: { path: { id: plan.id } }, headers: { ...seen(preview.version), ...idempotencyKey() }, body: { ...(text.trim() === '' ? {} : { reason: text.trim() }), confirmOpen: open !== '' } })),
     onSuccess: () => {
       clear();
@@ -104,7 +105,7 @@ function CloseDialog({ plan, preview, onClose, onSaid }: DialogProps) {
 function Closed({ plan, onSaid }: Props) {
   const words = useWords();
   const own = words.issuing.closing;
-  const archive = useMutation({
+  const archive = useCommand({
     mutationFn: () => answer(post('/api/v1/plans/{id}/archive', { params: { path: { id: plan.id } }, headers: { ...seen(plan.version), ...idempotencyKey() } })),
     onSuccess: () => onSaid(own.archived),
     onSettled: () => queryClient.invalidateQueries(),

@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, put, type Schemas, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { DialogBox } from '../../components/ui/dialog-box';
@@ -10,7 +11,7 @@ import { useDraft } from '../../draft';
 import { useWords } from '../../i18n/language';
 import { UnitsField } from '../imports/units-field';
 import { allUnits } from '../work/queries';
-import { planGroups } from './queries';
+import { planGroups, planVersion } from './queries';
 
 type Group = Schemas['PlanGroupResponse'];
 
@@ -64,8 +65,8 @@ function GroupDialog({ planId, version, group, onClose, onSaid }: DialogProps) {
   const units = useQuery(allUnits()).data ?? [];
   const [start] = useState<{ members: readonly string[]; reason: string }>(() => ({ members: group.members.map(({ code }) => code), reason: group.words }));
   const { text, change, discard } = useDraft(`group.${planId}.${group.code}`, start);
-  const save = useMutation({
-    mutationFn: () => answer(put('/api/v1/plans/{id}/groups/{code}', { params: { path: { id: planId, code: group.code } }, headers: seen(version), body: { memberCodes: [...text.members], reason: text.reason.trim() } })),
+  const save = useCommand({
+    mutationFn: () => answer(put('/api/v1/plans/{id}/groups/{code}', { params: { path: { id: planId, code: group.code } }, headers: seen(planVersion(planId, version)), body: { memberCodes: [...text.members], reason: text.reason.trim() } })),
     onSuccess: ({ given, withdrawn }) => {
       discard();
       onSaid(words.issuing.groupSaved(given, withdrawn));

@@ -18,9 +18,11 @@ const preview = (parts: Partial<Schemas['IssuePreviewResponse']> = {}): Schemas[
   opens: [{ kind: 'acknowledgement', kindTitle: '签收', count: 12, undated: 0, firstDueOn: '2024-04-07' }, { kind: 'itemCompletion', kindTitle: '事项办结', count: 3, undated: 2, firstDueOn: '2023-12-31' }], ...parts,
 });
 
-function dialog(answer: unknown = { id: '12' }, of = preview()) {
+/** `counted` is what the preview comes to when it is asked for again. */
+function dialog(answer: unknown = { id: '12' }, of = preview(), counted = of) {
   const [onClose, onIssued] = [vi.fn(), vi.fn()];
-  const sent = staged(<IssueDialog plan={plan} preview={of} onClose={onClose} onIssued={onIssued} />, { 'POST /api/v1/plans/12/issue': answer });
+  const asked = staged(<IssueDialog plan={plan} preview={of} onClose={onClose} onIssued={onIssued} />, { 'POST /api/v1/plans/12/issue': answer, 'GET /api/v1/plans/12/issue-preview': counted });
+  const sent = { get all() { return asked.filter(({ method }) => method === 'POST'); } };
   return { sent, onClose, onIssued, user: userEvent.setup() };
 }
 
@@ -43,9 +45,24 @@ it('goes out in a name, with a key and the version that was seen', async () => {
   await user.click(screen.getByRole('button', { name: '交办' }));
   await waitFor(() => expect(onIssued).toHaveBeenCalledOnce());
   expect(onClose).toHaveBeenCalledOnce();
-  expect(sent[0]?.headers.get('if-match')).toBe('"v3"');
-  expect(sent[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
-  expect(sent[0]?.body).toEqual({ issuingAuthority: '市人民政府办公厅' });
+  expect(sent.all[0]?.headers.get('if-match')).toBe('"v3"');
+  expect(sent.all[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
+  expect(sent.all[0]?.body).toEqual({ issuingAuthority: '市人民政府办公厅' });
+});
+
+it('goes out over a change of a moment ago that reaches the same units', async () => {
+  const { sent, onIssued, user } = dialog({ id: '12' }, preview(), preview({ version: 5 }));
+  await user.click(screen.getByRole('button', { name: '交办' }));
+  await waitFor(() => expect(onIssued).toHaveBeenCalledOnce());
+  expect(sent.all[0]?.headers.get('if-match')).toBe('"v5"');
+});
+
+it('does not go out when a change of a moment ago makes it reach others than were shown', async () => {
+  const { sent, onIssued, user } = dialog({ id: '12' }, preview(), preview({ version: 5, recipients: [] }));
+  await user.click(screen.getByRole('button', { name: '交办' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('还没有交办');
+  expect(sent.all).toEqual([]);
+  expect(onIssued).not.toHaveBeenCalled();
 });
 
 it('says what went wrong, keeps what was typed, and sends the same key again', async () => {
@@ -56,8 +73,8 @@ it('says what went wrong, keeps what was typed, and sends the same key again', a
   expect(onIssued).not.toHaveBeenCalled();
   expect(screen.getByRole('textbox', { name: '交办通知文号' })).toHaveProperty('value', '督〔2024〕1号');
   await user.click(screen.getByRole('button', { name: '交办' }));
-  await waitFor(() => expect(sent).toHaveLength(2));
-  expect(sent[1]?.headers.get('idempotency-key')).toBe(sent[0]?.headers.get('idempotency-key'));
+  await waitFor(() => expect(sent.all).toHaveLength(2));
+  expect(sent.all[1]?.headers.get('idempotency-key')).toBe(sent.all[0]?.headers.get('idempotency-key'));
 });
 
 it('the preview names every unit with its counts, what opens, what is missing and what forbids it', () => {

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, idempotencyKey, post, type Schemas, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { ApiProblem } from '../../api/problem';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
@@ -10,6 +10,7 @@ import { problemWords } from '../../components/ui/waiting';
 import { useDraft } from '../../draft';
 import { useWords } from '../../i18n/language';
 import type { Plan } from './plan-frame';
+import { issuePreview } from './queries';
 
 interface Props {
   readonly plan: Plan;
@@ -20,6 +21,13 @@ interface Props {
 
 const AUTHORITY_LENGTH = 200;
 
+/** The version to issue: where something was changed here a moment ago and is still being counted, the one that comes of it. Throws with `changed` when it would reach others than those that were shown. */
+async function versionAsShown(shown: Props['preview'], changed: string): Promise<number> {
+  const { version, ...now } = await queryClient.fetchQuery({ ...issuePreview(shown.planId), staleTime: Infinity });
+  if (JSON.stringify(now) !== JSON.stringify({ ...shown, version: undefined })) throw new ApiProblem(409, 'reach-changed', changed);
+  return version;
+}
+
 /** Who receives it, how much it opens, and in whose name: before it goes out. */
 export function IssueDialog({ plan, preview, onClose, onIssued }: Props) {
   const words = useWords();
@@ -27,10 +35,11 @@ export function IssueDialog({ plan, preview, onClose, onIssued }: Props) {
   const { text, change, discard } = useDraft(`issue.${plan.id}`, start);
   // One key for this dialog: pressed twice, or sent again after a broken connection, it is issued once.
   const [key] = useState(idempotencyKey);
-  const issue = useMutation({
-    mutationFn: () => {
+  const issue = useCommand({
+    mutationFn: async () => {
+      const version = await versionAsShown(preview, words.issuing.reachChanged);
       const number = text.number.trim();
-      return answer(post('/api/v1/plans/{id}/issue', { params: { path: { id: plan.id }, header: key }, headers: seen(preview.version), body: { issuingAuthority: text.authority.trim(), ...(number === '' ? {} : { documentNumber: number }) } }));
+      return answer(post('/api/v1/plans/{id}/issue', { params: { path: { id: plan.id }, header: key }, headers: seen(version), body: { issuingAuthority: text.authority.trim(), ...(number === '' ? {} : { documentNumber: number }) } }));
     },
     onSuccess: () => {
       discard();

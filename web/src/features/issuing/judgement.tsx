@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, idempotencyKey, post, type Schemas, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { Segments } from '../../components/ui/segments';
@@ -21,7 +21,7 @@ export function Judgement({ plan, onSaid }: { readonly plan: Plan; readonly onSa
   const [result, setResult] = useState<Result | null>(null);
   const [missing, setMissing] = useState(false);
   const { text, write, clear } = useDraftText(`satisfaction.${plan.id}`);
-  const judge = useMutation({
+  const judge = useCommand({
     mutationFn: (given: Result) => answer(post('/api/v1/plans/{id}/satisfaction', { params: { path: { id: plan.id } }, headers: { ...seen(plan.version), ...idempotencyKey() }, body: { result: given, ...(text.trim() === '' ? {} : { comment: text.trim() }) } })),
     onSuccess: (_, given) => {
       clear();

@@ -7,7 +7,7 @@ import { problemWords, Waiting } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
 import { useKept } from '../../kept';
 import { ladders } from '../rehearsal/queries';
-import { planLadders } from './queries';
+import { planLadders, planVersion } from './queries';
 
 type Chosen = Schemas['LadderChoiceResponse'];
 
@@ -30,7 +30,8 @@ function Choices({ planId, version, chosen }: { readonly planId: string; readonl
   const id = useId();
   const known = useQuery(ladders()).data ?? [];
   const kept = useKept(
-    (body: Pick<Chosen, 'ladders' | 'noticeStart'>) => answer(put('/api/v1/plans/{id}/ladders', { params: { path: { id: planId } }, headers: seen(version), body })),
+    `plan.${planId}`,
+    (body: Pick<Chosen, 'ladders' | 'noticeStart'>) => answer(put('/api/v1/plans/{id}/ladders', { params: { path: { id: planId } }, headers: seen(planVersion(planId, version)), body })),
     (next) => {
       if (next) queryClient.setQueryData(planLadders(planId).queryKey, next);
       return queryClient.invalidateQueries({ queryKey: ['plans', planId] });

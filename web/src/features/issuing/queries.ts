@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, get } from '../../api/client';
+import { plan, queryClient } from '../../api/queries';
 
 const of = (id: string) => ({ params: { path: { id } } });
 
@@ -13,3 +14,9 @@ export const closePreview = (planId: string) => queryOptions({ queryKey: ['plans
 
 export const rollover = (planId: string, year: number) =>
   queryOptions({ queryKey: ['plans', planId, 'rollover', year], queryFn: () => answer(get('/api/v1/plans/{id}/rollover', { params: { path: { id: planId }, query: { year } } })) });
+
+/** The version of the plan that this page has read last: one of its parts may be ahead of the one that was drawn with `shown`. */
+export function planVersion(planId: string, shown: number): number {
+  const read = [plan(planId).queryKey, issuePreview(planId).queryKey, planLadders(planId).queryKey].map((key) => queryClient.getQueryData<{ readonly version: number }>(key)?.version ?? 0);
+  return Math.max(shown, ...read);
+}

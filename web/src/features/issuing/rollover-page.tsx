@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { useCommand } from '../../api/command';
 import { useAddress } from '../../address';
 import { answer, idempotencyKey, post, type Schemas } from '../../api/client';
 import { queryClient } from '../../api/queries';
@@ -56,7 +57,7 @@ function Decisions({ found }: { readonly found: Schemas['RolloverResponse'] }) {
   const [said, setSaid] = useState('');
   const given = decided(found.items, text.answers);
   const lacking = given.some(({ decision, reason }) => decision === 'complete' && (reason ?? '') === '');
-  const confirm = useMutation({
+  const confirm = useCommand({
     mutationFn: () => answer(post('/api/v1/plans/{id}/rollover', { params: { path: { id: found.planId } }, headers: idempotencyKey(), body: { year: found.year, decisions: given } })),
     onSuccess: () => {
       discard();

@@ -5,6 +5,7 @@ import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
 import { useKept } from '../../kept';
 import type { Plan } from './plan-frame';
+import { planVersion } from './queries';
 
 const JOINT_LEADS = ['allMustFinish', 'firstConsolidates'] as const;
 const SIGNED = ['report', 'extension', 'decline', 'completion', 'submission'] as const;
@@ -14,7 +15,8 @@ export function WorkRulesSection({ plan, version }: { readonly plan: Plan; reado
   const words = useWords();
   const rules = plan.workRules;
   const kept = useKept(
-    (change: Partial<Schemas['WorkRulesRequest']>) => answer(put('/api/v1/plans/{id}/work-rules', { params: { path: { id: plan.id } }, headers: seen(version), body: change })),
+    `plan.${plan.id}`,
+    (change: Partial<Schemas['WorkRulesRequest']>) => answer(put('/api/v1/plans/{id}/work-rules', { params: { path: { id: plan.id } }, headers: seen(planVersion(plan.id, version)), body: change })),
     () => queryClient.invalidateQueries({ queryKey: ['plans', plan.id] }),
   );
   const asked = kept.chosen ?? {};

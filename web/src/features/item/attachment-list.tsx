@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { answer, get, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { saveFile } from '../../api/save-file';
 import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
@@ -16,7 +16,7 @@ interface Props {
 /** Files by name, kind and size; a press fetches one. */
 export function AttachmentList({ attachments, none, withUnit = false }: Props) {
   const words = useWords();
-  const save = useMutation({ mutationFn: fetchFile });
+  const save = useCommand({ mutationFn: fetchFile });
   if (attachments.length === 0) return <p className="quiet">{none}</p>;
   return (
     <>

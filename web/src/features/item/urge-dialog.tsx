@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, idempotencyKey, post } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { DialogBox } from '../../components/ui/dialog-box';
@@ -25,7 +26,7 @@ export function UrgeDialog({ itemId, title, onClose, onUrged }: Props) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const able = (query.data?.units ?? []).filter(({ refused }) => refused === '');
   const chosen = [...new Set(able.map(({ unitId }) => unitId))].filter((unitId) => !left.has(unitId));
-  const urge = useMutation({
+  const urge = useCommand({
     mutationFn: () =>
       answer(post('/api/v1/items/{id}/urges', { params: { path: { id: itemId }, header: idempotencyKey() }, body: { unitIds: chosen, ...(text.trim() ? { text: text.trim() } : {}) } })),
     onSuccess: () => {

@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { answer, idempotencyKey, post, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { ApiProblem } from '../../api/problem';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
@@ -24,7 +24,7 @@ export function IssueDialog({ letter, act, onClose, onSaid }: Props) {
   const { today } = useSession();
   const authority = useIssuingAuthority();
   const signed = letter.state === 'signed';
-  const send = useMutation({
+  const send = useCommand({
     mutationFn: () => {
       const [path, header, headers] = [{ id: letter.id }, idempotencyKey(), seen(letter.version)];
       const { named } = authority;

@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, idempotencyKey, post, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Act, offerOf } from '../../components/ui/act';
 import { Button } from '../../components/ui/button';
@@ -47,7 +47,7 @@ function Answer({ letter, onSaid }: Props) {
   const words = useWords();
   const { text, write, clear } = useDraftText(`notice.${letter.id}.answer`);
   const about = () => ({ params: { path: { id: letter.id } }, headers: { ...seen(letter.version), ...idempotencyKey() } });
-  const give = useMutation({
+  const give = useCommand({
     mutationFn: (act: 'close' | 'return') =>
       act === 'close' ? answer(post('/api/v1/notices/{id}/close', { ...about(), body: text.trim() ? { note: text.trim() } : {} })) : answer(post('/api/v1/notices/{id}/return', { ...about(), body: { reason: text.trim() } })),
     onSuccess: (_, act) => {
@@ -71,7 +71,7 @@ function Answer({ letter, onSaid }: Props) {
 function Discard({ letter, onClose, onSaid }: Props & { readonly onClose: () => void }) {
   const words = useWords();
   const { text, write, clear } = useDraftText(`notice.${letter.id}.discard`);
-  const discard = useMutation({
+  const discard = useCommand({
     mutationFn: () => answer(post('/api/v1/notices/{id}/discard', { params: { path: { id: letter.id } }, headers: { ...seen(letter.version), ...idempotencyKey() }, body: { reason: text.trim() } })),
     onSuccess: () => {
       clear();

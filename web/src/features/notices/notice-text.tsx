@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, idempotencyKey, put, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { ApiProblem } from '../../api/problem';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
@@ -18,7 +18,7 @@ export function NoticeText({ letter, onSaid }: { readonly letter: Letter; readon
   const { person, today } = useSession();
   const start = useMemo(() => ({ body: letter.body, days: letter.replyWithin }), [letter.body, letter.replyWithin]);
   const { text, change, discard, theirs, keep } = useDraft(`${person.login}.notice-${letter.id}`, start);
-  const save = useMutation({
+  const save = useCommand({
     mutationFn: () => answer(put('/api/v1/notices/{id}', { params: { path: { id: letter.id } }, headers: { ...seen(letter.version), ...idempotencyKey() }, body: { text: text.body, replyWithin: text.days } })),
     onSuccess: () => {
       discard();

@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { answer, idempotencyKey, post, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Act, offerOf } from '../../components/ui/act';
 import { TextArea } from '../../components/ui/text-area';
@@ -12,7 +12,7 @@ import type { Letter } from './notice-letter';
 export function ReplyForm({ letter, onSaid }: { readonly letter: Letter; readonly onSaid: (words: string) => void }) {
   const words = useWords();
   const { text, write, clear } = useDraftText(`notice.${letter.id}.reply`);
-  const reply = useMutation({
+  const reply = useCommand({
     mutationFn: () => answer(post('/api/v1/notices/{id}/reply', { params: { path: { id: letter.id } }, headers: { ...seen(letter.version), ...idempotencyKey() }, body: { text: text.trim() } })),
     onSuccess: () => {
       clear();

@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { item, queryClient, thread } from '../../api/queries';
 import { Act, offerOf } from '../../components/ui/act';
 import { Button } from '../../components/ui/button';
@@ -72,7 +73,7 @@ function StrikeOff({ item: facts, onDone }: { readonly item: Schemas['ItemPageRe
   const words = useWords();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const strike = useMutation({
+  const strike = useCommand({
     mutationFn: () => DECISIONS.closeOut(facts.itemId, { version: facts.version, reason }),
     onSuccess: () => {
       setOpen(false);

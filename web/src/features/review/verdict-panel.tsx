@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
+import { useCommand } from '../../api/command';
 import { ApiProblem } from '../../api/problem';
 import { queryClient } from '../../api/queries';
 import { useDraftText } from '../../draft';
@@ -36,7 +36,7 @@ export function VerdictPanel({ draftKey, subjectId, version, yes, no, more, labe
   const { text, write, clear } = useDraftText(`review.${draftKey}`);
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const decision = useMutation({
+  const decision = useCommand({
     mutationFn: (choice: Choice): Promise<unknown> => DECISIONS[choice.name](subjectId, { version, reason: text, ...more }),
     onSuccess: (_, choice) => {
       clear();

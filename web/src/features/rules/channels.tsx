@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, post, remove, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { CommandDialog } from '../../components/ui/command-dialog';
@@ -21,7 +22,7 @@ export function Channels({ onSaid }: { readonly onSaid: (words: string) => void 
   const { channelHead: head } = said;
   const query = useQuery(channelEndpoints());
   const [adding, setAdding] = useState(false);
-  const act = useMutation({
+  const act = useCommand({
     mutationFn: async ({ endpoint: { id, host }, name }: { readonly endpoint: Endpoint; readonly name: 'test' | 'revoke' }): Promise<string> => {
       const path = { id };
       if (name === 'test') return answer(post('/api/v1/channel-endpoints/{id}/test', { params: { path } })).then(() => said.tested(host));

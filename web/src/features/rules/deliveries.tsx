@@ -1,4 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { useCommand } from '../../api/command';
 import { useAddress } from '../../address';
 import { answer, post } from '../../api/client';
 import { queryClient } from '../../api/queries';
@@ -19,7 +20,7 @@ export function Deliveries({ onSaid }: { readonly onSaid: (words: string) => voi
   const [params, change] = useAddress();
   const query = useQuery(deliveries());
   const state = STATES.find((name) => name === params.get('state')) ?? null;
-  const retry = useMutation({
+  const retry = useCommand({
     mutationFn: (id: string) => answer(post('/api/v1/deliveries/{id}/retry', { params: { path: { id } } })),
     onSuccess: () => {
       onSaid(said.retried);

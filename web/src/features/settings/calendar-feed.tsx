@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { answer, post, remove } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { Button } from '../../components/ui/button';
 import { Card } from '../../components/ui/card';
 import { ShownOnce } from '../../components/ui/shown-once';
@@ -10,8 +10,8 @@ import { useWords } from '../../i18n/language';
 export function CalendarFeed({ unitId }: { readonly unitId: string }) {
   const words = useWords();
   const path = { id: unitId };
-  const revoke = useMutation({ mutationFn: () => answer(remove('/api/v1/units/{id}/calendar-feed', { params: { path } })) });
-  const create = useMutation({ mutationFn: () => answer(post('/api/v1/units/{id}/calendar-feed', { params: { path } })), onMutate: () => revoke.reset() });
+  const revoke = useCommand({ mutationFn: () => answer(remove('/api/v1/units/{id}/calendar-feed', { params: { path } })) });
+  const create = useCommand({ mutationFn: () => answer(post('/api/v1/units/{id}/calendar-feed', { params: { path } })), onMutate: () => revoke.reset() });
   const fault = create.error ?? revoke.error;
   return (
     <Card title={words.settings.feed} what={words.settings.feedWhat}>

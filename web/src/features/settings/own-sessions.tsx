@@ -1,5 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { answer, remove } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { Card } from '../../components/ui/card';
@@ -13,7 +14,7 @@ import { ownSessions } from './queries';
 export function OwnSessions() {
   const words = useWords();
   const query = useQuery(ownSessions());
-  const end = useMutation({ mutationFn: (id: string) => answer(remove('/api/v1/sessions/{id}', { params: { path: { id } } })), onSettled: () => queryClient.invalidateQueries() });
+  const end = useCommand({ mutationFn: (id: string) => answer(remove('/api/v1/sessions/{id}', { params: { path: { id } } })), onSettled: () => queryClient.invalidateQueries() });
   const { session, ...said } = words.settings;
   return (
     <Card title={said.sessions} wide>

@@ -1,6 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { answer, put, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { Card } from '../../components/ui/card';
@@ -45,7 +46,7 @@ function Absence({ account }: { readonly account: Own }) {
   const [from, setFrom] = useState(account.absentFrom ?? '');
   const [until, setUntil] = useState(account.absentUntil ?? '');
   const [deputy, setDeputy] = useState('');
-  const back = useMutation({ mutationFn: () => answer(put('/api/v1/accounts/me/absence', { body: { from: null, until: null, deputyLogin: null } })), onSuccess: () => queryClient.invalidateQueries() });
+  const back = useCommand({ mutationFn: () => answer(put('/api/v1/accounts/me/absence', { body: { from: null, until: null, deputyLogin: null } })), onSuccess: () => queryClient.invalidateQueries() });
   return (
     <>
       <p>{account.absentFrom === null ? words.settings.absenceNone : words.settings.absenceNow(account.absentFrom, account.absentUntil ?? '', account.deputy ?? '')}</p>

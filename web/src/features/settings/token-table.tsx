@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { answer, remove, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { problemWords } from '../../components/ui/waiting';
@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/language';
 export function TokenTable({ tokens }: { readonly tokens: readonly Schemas['ApiTokenResponse'][] }) {
   const words = useWords();
   const { token: heads, ...said } = words.settings;
-  const revoke = useMutation({ mutationFn: (id: string) => answer(remove('/api/v1/api-tokens/{id}', { params: { path: { id } } })), onSettled: () => queryClient.invalidateQueries() });
+  const revoke = useCommand({ mutationFn: (id: string) => answer(remove('/api/v1/api-tokens/{id}', { params: { path: { id } } })), onSettled: () => queryClient.invalidateQueries() });
   if (tokens.length === 0) return <p className="quiet">{said.noTokens}</p>;
   return (
     <>

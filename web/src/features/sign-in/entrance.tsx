@@ -1,7 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { answer, post } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { becomeDemoAccount } from '../../api/identity';
 import { ApiProblem } from '../../api/problem';
 import { demoAccounts } from '../../api/queries';
@@ -68,7 +69,7 @@ function PasswordForm({ onEntered }: { readonly onEntered: () => void }) {
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [factorSet, setFactorSet] = useState(false);
-  const enter = useMutation({
+  const enter = useCommand({
     mutationFn: () => answer(post('/api/v1/sessions', { body: { login: login.trim(), password, ...(code === '' ? {} : { totp: code }) } })),
     onMutate: () => setFactorSet(false),
     onSuccess: onEntered,

@@ -1,5 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { answer, get, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { Button } from '../../components/ui/button';
 import { problemWords } from '../../components/ui/waiting';
 import { useWords } from '../../i18n/language';
@@ -9,7 +10,7 @@ import { attachmentsOf } from './queries';
 export function AttachmentList({ submissionId }: { readonly submissionId: string }) {
   const words = useWords();
   const listed = useQuery(attachmentsOf(submissionId));
-  const download = useMutation({
+  const download = useCommand({
     mutationFn: async ({ id, name }: Schemas['AttachmentResponse']) => {
       const content = (await answer(get('/api/v1/attachments/{id}/content', { params: { path: { id } }, parseAs: 'blob' }))) as unknown as Blob;
       saveAs(content, name);

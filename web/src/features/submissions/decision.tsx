@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, idempotencyKey, post, type Schemas, seen } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { ApiProblem } from '../../api/problem';
 import { Button } from '../../components/ui/button';
 import { problemWords } from '../../components/ui/waiting';
@@ -17,7 +18,7 @@ export function Decision({ submission }: { readonly submission: Submission }) {
   const client = useQueryClient();
   const [asking, setAsking] = useState<'return' | 'waive' | null>(null);
   const { text: reason, write } = useDraftText(`submission.${submission.id}`);
-  const decide = useMutation({
+  const decide = useCommand({
     mutationFn: (command: Command) => send(submission, command, reason.trim()),
     onSuccess: () => {
       write('');

@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCommand } from '../../api/command';
 import { becomeDemoAccount } from '../../api/identity';
 import { demoAccounts, ledger, plans, queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
@@ -21,7 +21,7 @@ const addressAt = (step: Step, cast: Cast): string => ({ ledger: `/plans/${cast.
 /** The tour, where somebody takes it: what to see here, and the way on. Each step is the real page of a real person. */
 export function TourCard({ today }: { readonly today: string }) {
   const tour = tourOf(useSyncExternalStore(onTourChange, storedTour));
-  const find = useMutation({ mutationFn: findCast });
+  const find = useCommand({ mutationFn: findCast });
   const start = async (): Promise<void> => {
     becomeDemoAccount(FIRST_PERSON);
     const cast = await find.mutateAsync().catch(() => undefined);
@@ -70,7 +70,7 @@ interface StepProps {
 function StepCard({ step, cast, today, onNext }: StepProps) {
   const words = useWords();
   const [reached, setReached] = useState(today);
-  const pass = useMutation({ mutationFn: () => passUntilEscalated(today, cast, setReached), onSuccess: () => queryClient.invalidateQueries() });
+  const pass = useCommand({ mutationFn: () => passUntilEscalated(today, cast, setReached), onSuccess: () => queryClient.invalidateQueries() });
   const place = STEPS.indexOf(step);
   const next = STEPS[place + 1];
   const { title, words: told } = words.tour.steps[step](cast);

@@ -1,5 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { answer, put } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { problemWords, Waiting } from '../../components/ui/waiting';
@@ -17,7 +18,7 @@ export function DutyDesk({ groupId, onSaid }: Props) {
   const said = words.units;
   const { peopleHead: head } = said;
   const query = useQuery(officePeople(groupId));
-  const arrange = useMutation({
+  const arrange = useCommand({
     mutationFn: (body: { readonly login: string; readonly onDuty: boolean }) => answer(put('/api/v1/leading-groups/{id}/duty-desk', { params: { path: { id: groupId } }, body })),
     onSuccess: () => {
       onSaid(said.dutyDone);

@@ -1,5 +1,6 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { answer, remove } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { queryClient } from '../../api/queries';
 import { Button } from '../../components/ui/button';
 import { problemWords, Waiting } from '../../components/ui/waiting';
@@ -13,7 +14,7 @@ export function UnitChanges({ onSaid }: { readonly onSaid: (words: string) => vo
   const said = words.units;
   const { changeHead: head } = said;
   const query = useQuery(unitChanges());
-  const cancel = useMutation({
+  const cancel = useCommand({
     mutationFn: (id: string) => answer(remove('/api/v1/unit-changes/{id}', { params: { path: { id } } })),
     onSuccess: () => {
       onSaid(said.cancelDone);

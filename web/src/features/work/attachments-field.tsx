@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { FileTrigger } from 'react-aria-components';
 import { answer, idempotencyKey, post, remove, type Schemas } from '../../api/client';
+import { useCommand } from '../../api/command';
 import { ClipIcon, CloseIcon } from '../../components/icons';
 import { Button } from '../../components/ui/button';
 import { problemWords } from '../../components/ui/waiting';
@@ -25,7 +25,7 @@ const KILOBYTE = 1024;
 /** Files are uploaded as they are chosen and named by the form when it is sent; one that was never sent can be taken away again. */
 export function AttachmentsField({ subjectType, subjectId, files, onChange }: Props) {
   const words = useWords();
-  const upload = useMutation({
+  const upload = useCommand({
     mutationFn: async (chosen: readonly File[]) => {
       const added: Attached[] = [];
       for (const file of chosen) {
@@ -40,7 +40,7 @@ export function AttachmentsField({ subjectType, subjectId, files, onChange }: Pr
     },
     onSuccess: (added) => onChange([...files, ...added]),
   });
-  const takeAway = useMutation({
+  const takeAway = useCommand({
     mutationFn: (id: string) => answer(remove('/api/v1/attachments/{id}', { params: { path: { id } } })),
     onSettled: (_answer, _error, id) => onChange(files.filter((file) => file.id !== id)),
   });

@@ -1,4 +1,5 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCommand } from '../../api/command';
 import { ApiProblem } from '../../api/problem';
 
 /** True when somebody else was faster: the object has changed since it was read. */
@@ -9,7 +10,7 @@ export function isStale(error: unknown): boolean {
 /** Gives a command; afterwards, and when it came too late, everything that is shown is asked again. */
 export function useSend<Answer>(done: (answer: Answer) => void) {
   const client = useQueryClient();
-  return useMutation({
+  return useCommand({
     mutationFn: (send: () => Promise<Answer>) => send(),
     onSuccess: async (answer) => {
       done(answer);

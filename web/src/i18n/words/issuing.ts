@@ -69,6 +69,7 @@ export const zh = {
   openWords: (count: number) => `${count} 件`,
   notReached: '通知不到',
   authorityFirst: '先填签发机关。',
+  reachChanged: '刚才的改动已重新统计，与您看到的不同，还没有交办。请看过上面的单位和件数，再点交办。',
   issuedSaid: (units: number) => `已交办，${units} 家单位收到。`,
   issued: '已经交办',
   issuedOn: '交办日期',

@@ -71,6 +71,7 @@ export const en: typeof zh = {
   openWords: (count) => counted(count, 'duty', 'duties'),
   notReached: 'Cannot be told',
   authorityFirst: 'Name the issuing authority first.',
+  reachChanged: 'A change made a moment ago has been counted, and it is not what you saw: nothing has gone out yet. Look at the units and numbers above, then issue.',
   issuedSaid: (units) => `Issued to ${counted(units, 'unit')}.`,
   issued: 'Issued',
   issuedOn: 'Issued on',
