@@ -70,7 +70,8 @@ describe('a circular with the right of reply', () => {
     await reply.getByRole('form', { name: '答复核实' }).getByRole('textbox').fill('无异议。');
     await reply.getByRole('form', { name: '答复核实' }).getByRole('button').first().click();
     await reply.getByRole('status').filter({ hasText: '已报送' }).waitFor();
-    await page.reload();
+    // The page of the office hears of the reply by itself.
+    await page.getByText('无异议。').first().waitFor();
     await page.getByRole('button', { name: '定稿' }).click();
     await page.getByText('已定稿，待印发。').waitFor();
     expect((await circular())?.state).toBe('ready');

@@ -12,6 +12,15 @@ export function boundHere(boundMs: number, tookMs: number): number {
   return tookMs < boundMs ? boundMs : boundMs * machinePace();
 }
 
+/**
+ * Takes the machine's pace before some work of seconds; the answer is `boundHere` for what was done since: the pace of a machine that became quicker
+ * or slower meanwhile is the slower of both.
+ */
+export function boundOfWorkFromHere(): typeof boundHere {
+  const before = machinePace();
+  return (boundMs, tookMs) => (tookMs < boundMs ? boundMs : boundMs * Math.max(before, machinePace()));
+}
+
 /** How many times longer than on the reference machine work takes here and now, at least 1. */
 function machinePace(): number {
   const began = performance.now();

@@ -16,6 +16,10 @@ export const LOOK = `
 /** Plans and items that changed, as far as the person sees them; what was refused changed nothing. `$3` whose, `$4` and `$5` from which transaction up to before which. */
 export function changedSubjects({ code, plan, item, work }: VisibleItems): PageStatement {
   const ofUnit = code === 'unit';
+  // A circular is the office's until the units are asked, and the others' once it is issued; instructions are between leaders and offices.
+  const letter = ofUnit
+    ? `(circular.state = 'issued' or circular.asked_at is not null) and exists (select from circular_passage own where own.circular_id = circular.id and own.unit_id = $3::bigint and own.named and own.id = coalesce(passage.id, own.id))`
+    : code === 'office' ? plan : `circular.state = 'issued' and ${plan}`;
   return {
     name: `reads-changes-${code}`,
     tables: `
@@ -27,10 +31,15 @@ export function changedSubjects({ code, plan, item, work }: VisibleItems): PageS
         left join submission on subject_type = 'submission' and submission.id = subject_id
         left join notice on subject_type = 'notice' and notice.id = subject_id
         left join phase on subject_type = 'phase' and phase.id = subject_id
+        left join instruction on subject_type = 'instruction' and instruction.id = subject_id
+        left join circular_passage passage on subject_type = 'circularPassage' and passage.id = subject_id
+        left join circular on circular.id = case when subject_type = 'circular' then subject_id else passage.circular_id end
         left join item on item.id = case when subject_type = 'item' then subject_id else assignment.item_id end
-        join plan on plan.id = coalesce(item.plan_id, submission.plan_id, notice.plan_id, phase.plan_id, case when subject_type = 'plan' then subject_id end)
+        join plan on plan.id = coalesce(item.plan_id, submission.plan_id, notice.plan_id, phase.plan_id, instruction.plan_id, circular.plan_id, case when subject_type = 'plan' then subject_id end)
         where case when item.id is not null then ${item} and (assignment.id is null or ${work})
-                   ${ofUnit ? `when submission.id is not null then submission.unit_id = $3::bigint
+                   when circular.id is not null then ${letter}
+                   ${ofUnit ? `when instruction.id is not null then false
+                   when submission.id is not null then submission.unit_id = $3::bigint
                    when notice.id is not null then notice.unit_id = $3::bigint and notice.state not in ('draft', 'discarded')` : ''}
                    else ${plan} end)`,
     page: `select row_number() over (order by plan_id, item_id) as ordinal, plan_id as "planId", item_id as "itemId" from subjects order by 1 limit ${MOST_SUBJECTS + 1}`,

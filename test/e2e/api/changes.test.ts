@@ -68,6 +68,14 @@ function toldBy(block: string): Told {
   return { id: field('id'), type: field('event'), data: field('data') };
 }
 
+/** A transaction that is open anywhere on the server holds back what may be told: until what was done before is past. */
+async function pastIsPast(): Promise<void> {
+  await eventually('what was done before to be past', async () => {
+    const [{ past }] = await api.app.get(DataSource).query('select txid_snapshot_xmin(txid_current_snapshot()) > max(transaction_id) as past from audit_entry');
+    return past ? seen(true) : notYet('a transaction that has not ended');
+  }, 60_000);
+}
+
 const subject = (): string => `${planId}/${itemId}`;
 const report = (login: string, { id }: { id: string }): Promise<unknown> => api.post(`/api/v1/assignments/${id}/progress-reports`, login, { state: 'onTrack', progress: '有进展。' });
 
@@ -81,11 +89,7 @@ beforeAll(async () => {
   lead = assignmentsOfUnits.find(({ role }: { role: string }) => role === 'lead');
   helper = assignmentsOfUnits.find(({ unit }: { unit: string }) => unit === '市财政局');
   for (const [login, { id }] of [[LEAD, lead], [HELPER, helper]] as const) await api.post(`/api/v1/assignments/${id}/acknowledgement`, login);
-  // A transaction that is open anywhere on the server holds back what may be told: what came before the pages must be past before they open.
-  await eventually('what was done before to be past', async () => {
-    const [{ past }] = await api.app.get(DataSource).query('select txid_snapshot_xmin(txid_current_snapshot()) > max(transaction_id) as past from audit_entry');
-    return past ? seen(true) : notYet('a transaction that has not ended');
-  }, 60_000);
+  await pastIsPast();
 }, 120_000);
 afterAll(() => api.close());
 
@@ -148,6 +152,29 @@ describe('open pages', () => {
       page.leave();
     }
   });
+
+  it('are told of circulars and instructions, each as far as it reads them', async () => {
+    const { body: letter } = await api.post('/api/v1/circulars', OFFICE, { kind: 'circular', from: '2023-12-01', to: '2024-03-31', planIds: [planId] });
+    const [{ login: named }] = await api.app.get(DataSource).query(`select login from account join post on post.account_id = account.id where role = 'liaison' and unit_id = $1`, [letter.passages[0].unitId]);
+    await pastIsPast();
+    const plan = `${planId}/`;
+    const [office, other, leader, asked, silent] = [await Page.open(OFFICE), await Page.open('office.2024-20'), await Page.open('leader'), await Page.open(named), await Page.open(LEAD)];
+    const told = (): string[][] => [office, leader, asked].map(({ subjects }) => subjects);
+    await api.put(`/api/v1/circulars/${letter.id}`, OFFICE, { title: '上半年到期任务办理情况的通报' });
+    await until('the office is told of the draft', () => office.subjects.length === 1);
+    const before = office.subjects.length;
+    expect(told().slice(1)).toEqual([[], []]);
+    await api.post(`/api/v1/circulars/${letter.id}/reply-requests`, OFFICE, {});
+    await until('the unit that is named and the office are told of the request', () => asked.subjects.length === 1 && office.subjects.length > before);
+    await api.post(`/api/v1/circulars/${letter.id}/replies`, named, { text: '无异议。' });
+    await until('both are told of the reply', () => asked.subjects.length === 2 && office.subjects.length > before + 1);
+    expect(leader.subjects).toEqual([]);
+    await api.post(`/api/v1/plans/${planId}/instructions`, 'leader', { text: '抓紧。' });
+    await until('leader and office are told of the instruction', () => leader.subjects.length === 1);
+    expect(new Set(told().flat())).toEqual(new Set([plan]));
+    expect([other.subjects, silent.subjects, asked.subjects]).toEqual([[], [], [plan, plan]]);
+    for (const page of [office, other, leader, asked, silent]) page.leave();
+  }, 60_000);
 
   it.each([['999999999999'], ['abc']])('read everything again after a position that is none (%s)', async (position) => {
     const page = await Page.open(OFFICE, position);

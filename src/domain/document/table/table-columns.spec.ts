@@ -39,6 +39,13 @@ describe('readHeader', () => {
     [['1', '主要任务', '责任单位', '推进建设，按时完成。']],
   ])('takes %j for no header of a task list', (cells) => expect(readHeader(cells)).toBeNull());
 
+  it('takes more words side by side than any sheet has columns for no header, however many of them are known; blank cells of a wide sheet do not count', () => {
+    const header = ['序号', '主要任务', '责任单位'];
+    expect(readHeader([...header, ...Array<string>(60).fill('备注')])).toBeNull();
+    expect(readHeader([...header, ...Array<string>(57).fill('备注')])).toHaveLength(60);
+    expect(readHeader([...header, ...Array<string>(250).fill('')])).toHaveLength(253);
+  });
+
   it('knows the remains of a header inside a cell', () => {
     const [upstream] = readHeader(['省若千措施', '市贯彻落实措施', '责任单位']) ?? [];
     expect(upstream && ['省若干措施', '省若千措施', '增强服务'].map((words) => isHeaderWords(words, upstream))).toEqual([true, true, false]);

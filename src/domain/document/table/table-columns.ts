@@ -18,6 +18,8 @@ export const UNIT_COLUMNS: readonly ColumnKind[] = ['lead', 'responsible', 'coop
 
 /** Longer words, or words with a sentence in them, are no header. */
 const LONGEST_HEADER = 14;
+/** More words side by side are a line that tabs or commas run through: no sheet of tasks is half as wide. */
+const MOST_HEADERS = 60;
 /** Columns of which a table may have several. */
 const REPEATABLE: readonly ColumnKind[] = ['people', 'remark'];
 
@@ -65,6 +67,7 @@ function columnsOf(cells: readonly ReadCell[]): Column[] | null {
  * beside a header that spans several columns, is an unknown column without a name.
  */
 export function readHeader(cells: readonly string[]): readonly Column[] | null {
+  if (cells.filter((cell) => cell !== '').length > MOST_HEADERS) return null;
   const read = cells.map(readCell);
   const columns = columnsOf(read);
   if (!columns || read.some(({ header, reading }) => !reading && !mayBeHeader(header))) return null;
