@@ -31,3 +31,17 @@ it('takes the choice back when the server refuses it', async () => {
   expect(box().checked).toBe(true);
   await waitFor(() => expect(box().checked).toBe(false));
 });
+
+it('keeps choices that are made quickly one after the other, each over what the one before it has left', async () => {
+  const answers: ((now: boolean) => void)[] = [];
+  shown(() => new Promise((resolve) => answers.push(resolve)));
+  fireEvent.click(box());
+  await waitFor(() => expect(answers).toHaveLength(1));
+  fireEvent.click(box());
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(answers).toHaveLength(1);
+  answers[0]?.(true);
+  await waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.(false);
+  await waitFor(() => expect(box().checked).toBe(false));
+});
