@@ -253,6 +253,10 @@ describe('the office imports a document and issues the plan, in Chromium', () =>
     expect(await axeFindings(page)).toEqual([]);
     await dialog.getByRole('button', { name: '保存' }).click();
     await page.getByText(/已保存，新增 0 项责任，收回 \d+ 项。/).waitFor();
+    // What it reaches now is shown at once: whoever issues sees it.
+    const held = async (): Promise<unknown> => (await sql(`select count(*)::int as held from assignment where plan_id = $1 and unit_id = (select id from unit where name = '江岸区人民政府') and status <> 'withdrawn'`, [planId]))[0]?.['held'];
+    const shown = await page.getByRole('table', { name: '收到的单位' }).getByRole('row', { name: /江岸区人民政府/ }).getByRole('cell').allTextContents();
+    expect(shown.map(Number).filter((count) => count > 0).reduce((sum, count) => sum + count, 0)).toBe(await held());
     const groups = (await api.get(`/api/v1/plans/${planId}/groups`, OFFICE)).body as { code: string; members: { name: string }[] }[];
     expect(groups.find(({ code }) => code === 'district-governments')?.members.map(({ name }) => name)).not.toContain('江岸区人民政府');
     expect((await sql(`select count(*)::int as held from assignment where plan_id = $1 and status <> 'withdrawn'`, [planId]))[0]?.['held']).toBeLessThan(before[0]?.['held'] as number);

@@ -65,14 +65,17 @@ function GroupDialog({ planId, version, group, onClose, onSaid }: DialogProps) {
   const units = useQuery(allUnits()).data ?? [];
   const [start] = useState<{ members: readonly string[]; reason: string }>(() => ({ members: group.members.map(({ code }) => code), reason: group.words }));
   const { text, change, discard } = useDraft(`group.${planId}.${group.code}`, start);
+  const readAgain = () => queryClient.invalidateQueries({ queryKey: ['plans', planId] });
   const save = useCommand({
     mutationFn: () => answer(put('/api/v1/plans/{id}/groups/{code}', { params: { path: { id: planId, code: group.code } }, headers: seen(planVersion(planId, version)), body: { memberCodes: [...text.members], reason: text.reason.trim() } })),
-    onSuccess: ({ given, withdrawn }) => {
+    // Closed only over what came of it: whom the plan reaches is read anew first.
+    onSuccess: async ({ given, withdrawn }) => {
+      await readAgain();
       discard();
       onSaid(words.issuing.groupSaved(given, withdrawn));
       onClose();
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['plans', planId] }),
+    onError: readAgain,
   });
   return (
     <DialogBox
