@@ -9,6 +9,7 @@ const OWN_CONTEXT = vm.createContext();
 const OF_PACKAGES = new Set(['typeormMetadataArgsStorage', 'classValidatorMetadataStorage']);
 
 const CLOSING_GRACE_MS = 3_000;
+const TELLING_MS = 10_000;
 
 function compileInOwnContext() {
   const { SourceTextModule, SyntheticModule, compileFunction } = vm;
@@ -63,7 +64,8 @@ export default class OneContextEnvironment {
   /** A failure also tells what the file has to say of the moment it happened in, such as what stood on its pages: the machine on which it happened may never do it again. */
   async handleTestEvent({ name, error }) {
     if (name !== 'test_fn_failure' || !(error instanceof Error) || typeof globalThis.toldOnFailure !== 'function') return;
-    const told = await globalThis.toldOnFailure().catch((trouble) => `(${trouble})`);
+    // A page that hangs has nothing to say, and must not hold up the tests after it.
+    const told = await Promise.race([globalThis.toldOnFailure().catch((trouble) => `(${trouble})`), sleep(TELLING_MS, '(no answer)', { ref: false })]);
     error.stack = error.stack?.replace(error.message, () => `${error.message}\n\n${told}\n`);
   }
 
