@@ -3,9 +3,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { correlationOf, withCorrelation } from '../logging/correlation.js';
 import { withSourceAddress } from '../logging/source-address.js';
 import { HTTP_SECONDS } from '../metrics/meters.js';
-import { isLeaving } from '../shutdown/leaving.js';
+import { isLeaving, noteComer } from '../shutdown/leaving.js';
 
 type Fastify = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
+
+/** Those who only look how this process is. */
+const WATCHED: ReadonlySet<string> = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Identifier of a request: the caller's if it brought a good one. */
 export const requestId = (request: { readonly headers: Readonly<Record<string, string | string[] | undefined>> }): string => correlationOf(request.headers);
@@ -15,6 +18,7 @@ export function observeRequests(fastify: Fastify): void {
   const logger = new Logger('Http');
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    if (!WATCHED.has(request.routeOptions.url ?? '')) noteComer();
     done();
   });
   // Not earlier: reading the body leaves the asynchronous context of the hooks before it.

@@ -91,6 +91,20 @@ describe('SIGTERM', () => {
     expect(api.log).toContainEqual(expect.objectContaining({ route: '/api/v1/assignments/:id/acknowledgement', status: 200, correlationId: expect.any(String) }));
   }, 180_000);
 
+  it('A27 takes those who have not heard that it stops for a while longer, and ends once they stay away', async () => {
+    const api = await ApiProcess.start(database.url);
+    const stopping = api.stop();
+    const answers: (number | string)[] = [];
+    for (const began = performance.now(); performance.now() - began < 5_000; ) {
+      answers.push(await api.status('/api/v1/demo-clock'));
+      await pause(150);
+    }
+    expect(new Set(answers)).toEqual(new Set([200]));
+    const { code, took } = await stopping;
+    expect(code).toBe(0);
+    expect(took).toBeLessThan(25_000);
+  }, 180_000);
+
   it('A27 F38 under load fails no request: two processes are restarted in turn while 200 requests a second go to whichever takes them', async () => {
     const apis = [await ApiProcess.start(database.url), await ApiProcess.start(database.url)];
     const load = new Load(apis.map((api) => api.port));
