@@ -33,7 +33,7 @@ const moduleOrder = {
   'unit-changes': ['units', 'audit', 'accounts', 'plans', 'obligations', 'items', 'submissions', 'notices', 'circulars', 'feeds'],
   engine: ['units', 'audit', 'calendar', 'accounts', 'plans', 'obligations', 'items', 'submissions', 'issuing', 'notices', 'notifications', 'channels', 'attachments', 'unit-changes'],
   inbox: ['units', 'calendar', 'accounts', 'plans', 'obligations', 'items', 'submissions', 'notices', 'notifications'],
-  reads: ['units', 'audit', 'calendar', 'accounts', 'plans', 'obligations', 'items', 'submissions', 'notices', 'notifications', 'inbox'],
+  reads: ['units', 'audit', 'calendar', 'accounts', 'plans', 'obligations', 'items', 'submissions', 'notices', 'notifications', 'inbox', 'circulars'],
   documents: ['units', 'audit', 'calendar', 'accounts', 'plans', 'obligations', 'items', 'submissions', 'issuing'],
   exports: ['units', 'accounts', 'plans', 'obligations', 'items', 'submissions', 'notices'],
   rehearsal: ['units', 'calendar', 'accounts', 'plans', 'obligations', 'items', 'submissions', 'issuing', 'notices', 'notifications', 'channels', 'engine', 'documents'],

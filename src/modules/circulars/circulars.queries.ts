@@ -4,6 +4,7 @@ import type { CircularKind, CircularState } from '../../domain/circular/circular
 import type { LocalDate } from '../../domain/kernel/local-date.js';
 import { type Actor, isOfficeRole, isUnitRole } from '../../domain/policy/actor.js';
 import { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { READ_BY_LEADERS, READ_BY_UNITS } from './circular-scope.js';
 import { FOUR_EYES, REPLIED } from './locked-circular.js';
 
 export interface CircularListRow {
@@ -79,8 +80,8 @@ const PASSAGES = `
 /** $1 office, $2 leader's field, $3 unit, $4 true for leaders: the scope of a person as one condition. */
 const IN_SCOPE = `
   ($1::bigint is null or circular.leading_group_id = $1) and ($2::bigint[] is null or circular.leading_group_id = any($2))
-  and ($3::bigint is null or ((state = 'issued' or asked_at is not null) and exists (select from circular_passage where circular_id = circular.id and unit_id = $3 and named)))
-  and (not $4::boolean or state = 'issued')`;
+  and ($3::bigint is null or (${READ_BY_UNITS} and exists (select from circular_passage where circular_id = circular.id and unit_id = $3 and named)))
+  and (not $4::boolean or ${READ_BY_LEADERS})`;
 
 /** Reads of circulars and briefings. */
 @Injectable()

@@ -3,6 +3,7 @@ export { CircularIssuingService } from './circular-issuing.service.js';
 export { CircularPassageEntity } from './circular-passage.entity.js';
 export { CircularRepliesService } from './circular-replies.service.js';
 export { CircularReplyEntity } from './circular-reply.entity.js';
+export { READ_BY_LEADERS, READ_BY_UNITS } from './circular-scope.js';
 export { CircularTransfers } from './circular-transfers.js';
 export { CircularWritingService } from './circular-writing.service.js';
 export { CircularsModule } from './circulars.module.js';

@@ -1,3 +1,4 @@
+import { READ_BY_LEADERS, READ_BY_UNITS } from '../circulars/index.js';
 import type { PageStatement } from './page-reader.js';
 import type { VisibleItems } from './visible-items.js';
 
@@ -16,10 +17,10 @@ export const LOOK = `
 /** Plans and items that changed, as far as the person sees them; what was refused changed nothing. `$3` whose, `$4` and `$5` from which transaction up to before which. */
 export function changedSubjects({ code, plan, item, work }: VisibleItems): PageStatement {
   const ofUnit = code === 'unit';
-  // A circular is the office's until the units are asked, and the others' once it is issued; instructions are between leaders and offices.
+  // Instructions, which no unit reads, are between leaders and offices.
   const letter = ofUnit
-    ? `(circular.state = 'issued' or circular.asked_at is not null) and exists (select from circular_passage own where own.circular_id = circular.id and own.unit_id = $3::bigint and own.named and own.id = coalesce(passage.id, own.id))`
-    : code === 'office' ? plan : `circular.state = 'issued' and ${plan}`;
+    ? `${READ_BY_UNITS} and exists (select from circular_passage own where own.circular_id = circular.id and own.unit_id = $3::bigint and own.named and own.id = coalesce(passage.id, own.id))`
+    : code === 'office' ? plan : `${READ_BY_LEADERS} and ${plan}`;
   return {
     name: `reads-changes-${code}`,
     tables: `
